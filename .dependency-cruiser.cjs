@@ -1,0 +1,80 @@
+/** The walls of docs/architecture.md, proven on every run of `npm run check`. */
+const layer = (name) => `^src/${name}/`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core-is-pure',
+      comment: 'core runs in main, in the renderer and on the command line: no electron, no node; zod is its one package.',
+      severity: 'error',
+      from: { path: layer('core'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [layer('core'), '^node_modules/zod/'] },
+    },
+    {
+      name: 'shared-knows-core-only',
+      severity: 'error',
+      from: { path: layer('shared'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [layer('core'), layer('shared'), '^node_modules/zod'] },
+    },
+    {
+      name: 'preload-is-thin',
+      severity: 'error',
+      from: { path: layer('preload') },
+      to: { path: '^src/', pathNot: [layer('preload'), layer('shared')] },
+    },
+    {
+      name: 'renderer-has-no-node',
+      severity: 'error',
+      from: { path: layer('renderer') },
+      to: { path: '^src/(main|preload|cli)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-has-no-electron',
+      severity: 'error',
+      from: { path: layer('renderer') },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'features-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+    },
+    {
+      name: 'use-cases-know-ports-only',
+      comment: 'Adapters are built in compose.ts and reach a use case through its ports.',
+      severity: 'error',
+      from: { path: '^src/main/use-cases/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^src/main/(adapters|windows|tray|ipc)/', '^node_modules/electron'] },
+    },
+    {
+      name: 'only-compose-builds-adapters',
+      severity: 'error',
+      from: {
+        path: '^src/main/',
+        pathNot: ['^src/main/(adapters/|compose\\.ts$|input-process\\.ts$)', '\\.test\\.ts$'],
+      },
+      to: { path: '^src/main/adapters/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-ships-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(tests|scripts)/' },
+    },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
