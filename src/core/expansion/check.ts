@@ -1,0 +1,24 @@
+import type { Finding } from '../lint/finding';
+import type { Platform } from '../phrase/platform';
+import type { Checker } from '../ports';
+
+/** What the check says of a final text. */
+export type Verdict =
+  | { readonly kind: 'pass' }
+  /** A `warn`: the text may go after a second press. */
+  | { readonly kind: 'ask'; readonly findings: readonly Finding[] }
+  /** An `error`: only the compliant text may go; null when no rule knows one. */
+  | { readonly kind: 'block'; readonly findings: readonly Finding[]; readonly compliantText: string | null };
+
+/** What happens on a `warn`: ask by a second press, or insert and only take note. */
+export type WarnPolicy = 'ask' | 'insert';
+
+/** Checks a final text for a platform. */
+export function judge(text: string, platform: Platform, checker: Checker, warnPolicy: WarnPolicy): Verdict {
+  const findings = checker.check(text, platform);
+  if (findings.some((finding) => finding.severity === 'error')) {
+    return { kind: 'block', findings, compliantText: checker.compliantText(text, platform) };
+  }
+  const asks = warnPolicy === 'ask' && findings.some((finding) => finding.severity === 'warn');
+  return asks ? { kind: 'ask', findings } : { kind: 'pass' };
+}

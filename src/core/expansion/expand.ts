@@ -1,0 +1,282 @@
+import type { Finding } from '../lint/finding';
+import { isUsable, type Phrase } from '../phrase/phrase';
+import type { Platform } from '../phrase/platform';
+import type { CheckAction, Checker, Clock, Journal, PhraseBook, Target, TypedText } from '../ports';
+import { render, variablesOf } from '../template/render';
+import { judge, type WarnPolicy } from './check';
+import { type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
+import type { TypedRun } from './key-run';
+import { detectPlatform, isExcluded, type PlatformRow } from './platform-detection';
+import { localDay, resolve } from './resolve';
+
+/** A second press within this time says yes to what the notice offers, in ms. */
+export const SECOND_PRESS_LIMIT = 10_000;
+
+/** The settings that the expansion reads, afresh on every trigger. */
+export interface ExpansionSettings {
+  /** `auto` asks {@link platformTable}; anything else is fixed. */
+  readonly platform: Platform | 'auto';
+  readonly platformTable: readonly PlatformRow[];
+  /** Window classes or program names in which nothing is ever read or pasted. */
+  readonly excludedApplications: readonly string[];
+  readonly warnPolicy: WarnPolicy;
+}
+
+/** All that the expansion needs from outside. */
+export interface ExpansionPorts extends InsertPorts {
+  readonly typedText: TypedText;
+  readonly phrases: PhraseBook;
+  /** Null when the rule set could not be loaded; rejects never. */
+  readonly checker: () => Promise<Checker | null>;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly settings: () => ExpansionSettings;
+}
+
+/** How an expansion ended; the application shows it, tests compare it. */
+export type Outcome =
+  | {
+      readonly kind: 'inserted';
+      readonly phrase: Phrase;
+      readonly platform: Platform;
+      /** True when the compliant text went instead of the phrase's own. */
+      readonly compliant: boolean;
+      /** From the verdict to the receipt of the paste; the time the person still held the hotkey is part of it. */
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: 'blocked';
+      readonly phrase: Phrase;
+      readonly platform: Platform;
+      readonly findings: readonly Finding[];
+      readonly text: string;
+      readonly compliantText: string | null;
+    }
+  | {
+      readonly kind: 'asked';
+      readonly phrase: Phrase;
+      readonly platform: Platform;
+      readonly findings: readonly Finding[];
+      readonly text: string;
+      /** False when the rules could not be loaded, so that nothing was checked. */
+      readonly checked: boolean;
+    }
+  | { readonly kind: 'copied'; readonly phrase: Phrase; readonly reason: CopyReason }
+  | { readonly kind: 'interrupted'; readonly phrase: Phrase }
+  | {
+      readonly kind: 'template-problem';
+      readonly phrase: Phrase;
+      readonly problem: 'unknown-variable' | 'empty-clipboard';
+      readonly variable: string;
+    }
+  /** Several phrases: the chooser opens. What was typed still stands. */
+  | {
+      readonly kind: 'choose';
+      readonly phrases: readonly Phrase[];
+      readonly typed: TypedRun;
+      readonly target: Target;
+    }
+  /** No phrase of that abbreviation. */
+  | { readonly kind: 'unknown'; readonly typed: TypedRun; readonly target: Target }
+  | { readonly kind: 'nothing-typed' }
+  | { readonly kind: 'no-window' }
+  | { readonly kind: 'excluded' }
+  /** An earlier expansion still runs; the press is ignored, never interleaved. */
+  | { readonly kind: 'busy' };
+
+type CopyReason = Extract<InsertOutcome, { kind: 'copied' }>['reason'];
+
+/** Something the person may still say yes to. */
+interface Offer {
+  readonly phraseId: string;
+  readonly window: number;
+  readonly text: string;
+  readonly caret: number | null;
+  readonly compliant: boolean;
+  readonly findings: readonly Finding[];
+  readonly until: number;
+}
+
+/** A phrase on its way, with all that was found out about it. */
+interface Going {
+  readonly phrase: Phrase;
+  readonly target: Target;
+  readonly backspaces: number;
+  readonly platform: Platform;
+  /** True when the window has to be brought back to the front first. */
+  readonly away: boolean;
+}
+
+/**
+ * The way from the hotkey to the text in the chat box: trigger → read → resolve → render → check → insert →
+ * record. One at a time; nothing is remembered between two but the offer of the last notice.
+ */
+export class Expansion {
+  private running = false;
+  private offer: Offer | null = null;
+
+  constructor(private readonly ports: ExpansionPorts) {}
+
+  /** The expansion hotkey was pressed after `fromHook` had been typed. */
+  expand(fromHook: TypedRun): Promise<Outcome> {
+    return this.oneAtATime(async () => {
+      this.ports.clipboard.prepare();
+      const settings = this.ports.settings();
+      const target = await this.ports.windows.current();
+      if (target === null) return { kind: 'no-window' };
+      if (isExcluded(target, settings.excludedApplications)) return { kind: 'excluded' };
+      const typed = await this.ports.typedText.read(fromHook);
+      if (typed.text === '') return { kind: 'nothing-typed' };
+      const platform = platformOf(target, settings);
+      const found = resolve(typed.text, platform, localDay(this.ports.clock.now()), this.ports.phrases);
+      const [phrase, ...others] = found;
+      if (phrase === undefined) return { kind: 'unknown', typed, target };
+      if (others.length > 0) return { kind: 'choose', phrases: found, typed, target };
+      return this.send({ phrase, target, backspaces: typed.backspaces, platform, away: false });
+    });
+  }
+
+  /**
+   * A phrase was chosen in the picker or the tray for the window that had the focus before.
+   *
+   * @param backspaces what still stands there of the abbreviation
+   */
+  insertChosen(phraseId: string, target: Target, backspaces: number): Promise<Outcome> {
+    return this.oneAtATime(async () => {
+      this.ports.clipboard.prepare();
+      const settings = this.ports.settings();
+      if (isExcluded(target, settings.excludedApplications)) return { kind: 'excluded' };
+      const phrase = this.ports.phrases.byId(phraseId);
+      if (phrase === null) return { kind: 'nothing-typed' };
+      const platform = platformOf(target, settings);
+      return this.send({ phrase, target, backspaces, platform, away: true });
+    });
+  }
+
+  /** The platform and the usable phrases for a window, for windows of ours that list them. */
+  contextOf(target: Target | null): {
+    readonly platform: Platform;
+    readonly usable: (phrase: Phrase) => boolean;
+  } {
+    const platform = platformOf(target, this.ports.settings());
+    const day = localDay(this.ports.clock.now());
+    return { platform, usable: (phrase) => isUsable(phrase, platform, day) };
+  }
+
+  private async oneAtATime(run: () => Promise<Outcome>): Promise<Outcome> {
+    if (this.running) return { kind: 'busy' };
+    this.running = true;
+    try {
+      return await run();
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async send(going: Going): Promise<Outcome> {
+    const { phrase, platform } = going;
+    const offer = this.takeOffer(going);
+    if (offer !== null) return this.insertOffered(going, offer);
+
+    const clipboard = variablesOf(phrase.body).includes('clipboard')
+      ? await this.ports.clipboard.readText()
+      : null;
+    const rendered = render(phrase.body, { now: this.ports.clock.now(), clipboard });
+    if (!rendered.ok) {
+      return { kind: 'template-problem', phrase, problem: rendered.problem, variable: rendered.variable };
+    }
+    const { text, caret } = rendered;
+    const checker = await this.ports.checker();
+    if (checker === null) {
+      this.makeOffer(going, { text, caret, compliant: false, findings: [] });
+      return { kind: 'asked', phrase, platform, findings: [], text, checked: false };
+    }
+    const verdict = judge(text, platform, checker, this.ports.settings().warnPolicy);
+    switch (verdict.kind) {
+      case 'pass':
+        return this.insertText(going, { text, caret, compliant: false });
+      case 'ask':
+        this.makeOffer(going, { text, caret, compliant: false, findings: verdict.findings });
+        this.audit('asked', going, verdict.findings);
+        return { kind: 'asked', phrase, platform, findings: verdict.findings, text, checked: true };
+      case 'block':
+        if (verdict.compliantText !== null) {
+          const offered = {
+            text: verdict.compliantText,
+            caret: null,
+            compliant: true,
+            findings: verdict.findings,
+          };
+          this.makeOffer(going, offered);
+        }
+        this.audit('blocked', going, verdict.findings);
+        return {
+          kind: 'blocked',
+          phrase,
+          platform,
+          findings: verdict.findings,
+          text,
+          compliantText: verdict.compliantText,
+        };
+      default:
+        return verdict satisfies never;
+    }
+  }
+
+  private async insertOffered(going: Going, offer: Offer): Promise<Outcome> {
+    const outcome = await this.insertText(going, offer);
+    if (outcome.kind === 'inserted')
+      this.audit(offer.compliant ? 'replaced' : 'confirmed', going, offer.findings);
+    return outcome;
+  }
+
+  private async insertText(
+    going: Going,
+    { text, caret, compliant }: Pick<Offer, 'text' | 'caret' | 'compliant'>,
+  ): Promise<Outcome> {
+    const { phrase, target, backspaces, platform } = going;
+    const start = this.ports.clock.monotonic();
+    const way = going.away ? insertAfterReturn : insert;
+    const outcome = await way({ target, backspaces, text, caret }, this.ports);
+    switch (outcome.kind) {
+      case 'inserted':
+        this.ports.journal.used(phrase.id, text.length);
+        return {
+          kind: 'inserted',
+          phrase,
+          platform,
+          compliant,
+          milliseconds: this.ports.clock.monotonic() - start,
+        };
+      case 'copied':
+        return { kind: 'copied', phrase, reason: outcome.reason };
+      case 'interrupted':
+        return { kind: 'interrupted', phrase };
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  private makeOffer(going: Going, offered: Pick<Offer, 'text' | 'caret' | 'compliant' | 'findings'>): void {
+    const until = this.ports.clock.monotonic() + SECOND_PRESS_LIMIT;
+    this.offer = { ...offered, phraseId: going.phrase.id, window: going.target.window, until };
+  }
+
+  /** The offer of the last notice, if this press says yes to it; used or not, it is gone afterwards. */
+  private takeOffer(going: Going): Offer | null {
+    const offer = this.offer;
+    this.offer = null;
+    if (offer === null || this.ports.clock.monotonic() > offer.until) return null;
+    return offer.phraseId === going.phrase.id && offer.window === going.target.window ? offer : null;
+  }
+
+  private audit(action: CheckAction, going: Going, findings: readonly Finding[]): void {
+    if (findings.length === 0) return;
+    const rules = [...new Set(findings.map((finding) => finding.rule))];
+    this.ports.journal.audit({ action, phraseId: going.phrase.id, rules, platform: going.platform });
+  }
+}
+
+function platformOf(target: Target | null, settings: ExpansionSettings): Platform {
+  return settings.platform === 'auto' ? detectPlatform(target, settings.platformTable) : settings.platform;
+}

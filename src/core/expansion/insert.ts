@@ -1,0 +1,107 @@
+import type { Clipboard, Keyboard, Target, Windows } from '../ports';
+
+/** Physical keys get this long to come up, in ms; then we lift them ourselves. */
+const RELEASE_LIMIT = 250;
+/** A first wait for the paste: ten times what the slowest measured program needs on an idle machine. */
+const FIRST_PATIENCE = 700;
+/** A program gets this long to answer whether it is awake. */
+const ANSWER_LIMIT = 300;
+/** After that long without a sign the text stays on the clipboard and the person is told. */
+const DEADLINE = 1500;
+/** A window that is asked to come back to the front gets this long. */
+const ACTIVATE_LIMIT = 1000;
+
+/** Text on its way into a window. */
+export interface Insertion {
+  readonly target: Target;
+  /** Characters to take away to the left of the caret first. */
+  readonly backspaces: number;
+  readonly text: string;
+  /** UTF-16 offset of the caret in `text` afterwards; null means after it. */
+  readonly caret: number | null;
+}
+
+/** How it ended. With `copied` nothing was typed into any window and the text is on the clipboard. */
+export type InsertOutcome =
+  | { readonly kind: 'inserted' }
+  | { readonly kind: 'copied'; readonly reason: 'focus-moved' | 'not-taken' | 'input-away' }
+  /** Somebody copied something in the same moment; what was pasted, if anything, is unknown. */
+  | { readonly kind: 'interrupted' };
+
+/** What inserting needs. */
+export interface InsertPorts {
+  readonly windows: Windows;
+  readonly keyboard: Keyboard;
+  readonly clipboard: Clipboard;
+}
+
+/**
+ * Puts text into the window that has the focus, and nowhere else. The clipboard is borrowed and given back only
+ * when the program took the text: no delay stands in between, because no fixed delay is safe.
+ */
+export async function insert(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
+  const { windows, keyboard, clipboard } = ports;
+  const { target } = insertion;
+  await keyboard.released(RELEASE_LIMIT);
+  const [loan, inFront] = await Promise.all([clipboard.borrow(insertion.text), windows.isInFront(target)]);
+  if (!inFront) {
+    loan.keep();
+    return { kind: 'copied', reason: 'focus-moved' };
+  }
+  try {
+    await keyboard.send([...new Array<'backspace'>(insertion.backspaces).fill('backspace'), 'paste']);
+    let answer = await loan.taken(FIRST_PATIENCE);
+    // Chromium loses a Ctrl+V now and then (4 of 557). It may only be sent again when the program has dealt
+    // with the first one: a program that merely hangs would paste twice when it wakes up.
+    if (
+      answer === 'waiting' &&
+      (await windows.isInFront(target)) &&
+      (await windows.answers(target, ANSWER_LIMIT))
+    ) {
+      answer = await loan.taken(0);
+      if (answer === 'waiting') {
+        await keyboard.send(['paste']);
+        answer = await loan.taken(DEADLINE);
+      }
+    } else if (answer === 'waiting') {
+      answer = await loan.taken(DEADLINE - FIRST_PATIENCE);
+    }
+    switch (answer) {
+      case 'taken':
+        if (insertion.caret !== null) await keyboard.send(caretMoves(insertion.text, insertion.caret));
+        await loan.giveBack();
+        return { kind: 'inserted' };
+      case 'lost':
+        return { kind: 'interrupted' };
+      case 'waiting':
+        loan.keep();
+        return { kind: 'copied', reason: 'not-taken' };
+      default:
+        return answer satisfies never;
+    }
+  } catch (error) {
+    if (!(error instanceof InputAwayError)) throw error;
+    loan.keep();
+    return { kind: 'copied', reason: 'input-away' };
+  } finally {
+    await keyboard.restore();
+  }
+}
+
+/** Brings the window back to the front first: for text that was chosen in a window or menu of ours. */
+export async function insertAfterReturn(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
+  if (await ports.windows.activate(insertion.target, ACTIVATE_LIMIT)) return insert(insertion, ports);
+  await ports.clipboard.writeText(insertion.text);
+  return { kind: 'copied', reason: 'focus-moved' };
+}
+
+/** The input process is not there to press keys; it is restarted, and the text is not lost meanwhile. */
+export class InputAwayError extends Error {
+  override readonly name = 'InputAwayError';
+}
+
+/** One step left for each character that a person sees (extended grapheme clusters). */
+function caretMoves(text: string, caret: number): readonly 'left'[] {
+  const after = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text.slice(caret))];
+  return new Array<'left'>(after.length).fill('left');
+}

@@ -1,0 +1,122 @@
+/**
+ * What core needs from outside. Nouns for an ability; adapters add the technology and pass the same contract
+ * tests as the fakes.
+ */
+import type { TypedRun } from './expansion/key-run';
+import type { Finding } from './lint/finding';
+import type { Phrase } from './phrase/phrase';
+import type { Platform } from './phrase/platform';
+
+/** A window that text can go into, as it was when it was asked for. */
+export interface Target {
+  /** The system's number of the window; only its port can use it. */
+  readonly window: number;
+  readonly title: string;
+  /** Class or bundle name, e.g. `Mousepad`; empty when there is none. */
+  readonly className: string;
+  /** Name of the program file without its folder; empty when it can't be had. */
+  readonly process: string;
+}
+
+/** Knows and moves the input focus. */
+export interface Windows {
+  /** The window in front; null when nothing has the focus. */
+  current(): Promise<Target | null>;
+  /** True while that very window has the input focus. */
+  isInFront(target: Target): Promise<boolean>;
+  /** Gives it the focus and waits for it; false when it did not come within `limit` ms or is gone. */
+  activate(target: Target, limit: number): Promise<boolean>;
+  /**
+   * True when the program answered within `limit` ms, and so has dealt with every key sent before; false when
+   * it is busy or hangs; null where the system has no such question.
+   */
+  answers(target: Target, limit: number): Promise<boolean | null>;
+}
+
+/** Key combinations that we press ourselves. Text never goes this way. */
+export type Stroke = 'backspace' | 'paste' | 'left' | 'select-line-back' | 'right' | 'copy';
+
+/** The keyboard, as a hand and as an eye. */
+export interface Keyboard {
+  /**
+   * Resolves when the person holds no key down any more. After `limit` ms it lifts the held keys itself; they
+   * are put back by {@link restore} if the person still holds them.
+   */
+  released(limit: number): Promise<void>;
+  /** Presses the strokes in that order, with nothing in between. Rejects when the input process is away. */
+  send(strokes: readonly Stroke[]): Promise<void>;
+  /** Presses again what {@link released} lifted and the person still holds. */
+  restore(): Promise<void>;
+}
+
+/** The clipboard while it is ours. */
+export interface ClipboardLoan {
+  /**
+   * Waits until the program in front took the text.
+   *
+   * @returns `taken`; `lost` when somebody else put something on the clipboard (it is theirs now);
+   *   `waiting` when neither happened within `limit` ms
+   */
+  taken(limit: number): Promise<'taken' | 'lost' | 'waiting'>;
+  /** Puts back what was there before, byte for byte, unless somebody else copied something meanwhile. */
+  giveBack(): Promise<void>;
+  /** Ends the loan and leaves our text on the clipboard. */
+  keep(): void;
+}
+
+/** The clipboard, borrowed and given back. */
+export interface Clipboard {
+  /** Begins to save what is there, so that {@link borrow} need not wait for it. */
+  prepare(): void;
+  /** Saves what is there (200 ms at most), then offers the text. Resolves when the offer stands. */
+  borrow(text: string): Promise<ClipboardLoan>;
+  /** The text on the clipboard; null when there is none or its owner did not answer within 200 ms. */
+  readText(): Promise<string | null>;
+  /** Puts text on the clipboard for good. */
+  writeText(text: string): Promise<void>;
+}
+
+/** Reads what was typed before the hotkey; the setting `reading` chooses which adapter. */
+export interface TypedText {
+  read(fromHook: TypedRun): Promise<TypedRun>;
+}
+
+/** Finds phrases. */
+export interface PhraseBook {
+  /** Phrases that carry the abbreviation (canonical form), in the user's order, trash excluded. */
+  byAbbreviation(abbreviation: string): readonly Phrase[];
+  byId(id: string): Phrase | null;
+}
+
+/** Checks a final text. */
+export interface Checker {
+  /** Id and version of the rule set, e.g. `cn-ecommerce-cs 0.1.0`. */
+  readonly ruleSet: string;
+  check(text: string, platform: Platform): readonly Finding[];
+  /** The text with every objection dealt with; null when no rule knows how. */
+  compliantText(text: string, platform: Platform): string | null;
+}
+
+/** What was done about a finding. */
+export type CheckAction = 'blocked' | 'asked' | 'replaced' | 'confirmed';
+
+/** One line of the audit log. It never holds text of a phrase, a buyer or the clipboard. */
+export interface AuditEntry {
+  readonly action: CheckAction;
+  readonly phraseId: string;
+  readonly rules: readonly string[];
+  readonly platform: Platform;
+}
+
+/** Keeps account of what was sent. */
+export interface Journal {
+  used(phraseId: string, characters: number): void;
+  audit(entry: AuditEntry): void;
+}
+
+/** Tells the time of the machine in its time zone. */
+export interface Clock {
+  now(): Date;
+  /** Milliseconds on a clock that never goes back. */
+  monotonic(): number;
+}

@@ -1,0 +1,43 @@
+/** A key combination: at least one modifier and one letter, digit or function key; or a function key alone. */
+export interface Hotkey {
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly meta: boolean;
+  /** `A`–`Z`, `0`–`9` or `F1`–`F24`. */
+  readonly key: string;
+}
+
+const MODIFIERS: Readonly<Record<string, 'ctrl' | 'alt' | 'shift' | 'meta'>> = {
+  ctrl: 'ctrl',
+  control: 'ctrl',
+  alt: 'alt',
+  option: 'alt',
+  shift: 'shift',
+  meta: 'meta',
+  super: 'meta',
+  win: 'meta',
+  cmd: 'meta',
+  command: 'meta',
+};
+
+/**
+ * Reads `Ctrl+Alt+E`.
+ *
+ * @returns null when it is no combination, or one that input methods and systems own: a letter or digit needs
+ *   Ctrl, Alt or Super beside it, because Shift alone writes capitals
+ */
+export function parseHotkey(text: string): Hotkey | null {
+  const parts = text.split('+').map((part) => part.trim());
+  const key = parts.pop()?.toUpperCase() ?? '';
+  if (!/^([A-Z0-9]|F([1-9]|1\d|2[0-4]))$/.test(key)) return null;
+  const held = { ctrl: false, alt: false, shift: false, meta: false };
+  for (const part of parts) {
+    const modifier = MODIFIERS[part.toLowerCase()];
+    if (modifier === undefined || held[modifier]) return null;
+    held[modifier] = true;
+  }
+  const isFunctionKey = key.length > 1;
+  if (!isFunctionKey && !(held.ctrl || held.alt || held.meta)) return null;
+  return { ...held, key };
+}

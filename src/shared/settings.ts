@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { PLATFORMS } from '../core/phrase/platform';
+
+const platform = z.enum(PLATFORMS);
+
+/** One row of the table that tells the platform from the window in front; at least one field is given. */
+export const platformRowSchema = z
+  .strictObject({
+    platform,
+    title: z.string().trim().max(200).optional(),
+    className: z.string().trim().max(200).optional(),
+    process: z.string().trim().max(200).optional(),
+  })
+  .refine((row) => Boolean(row.title || row.className || row.process), {
+    message: 'title, className or process must be given',
+  });
+
+/**
+ * Everything that a user can set. Each field has a default, so that a database from before the field opens as
+ * if nothing had happened; a field that can't be read falls back to its default and the others stay.
+ */
+export const settingsSchema = z.strictObject({
+  /** Accelerators as the user reads them, e.g. `Ctrl+Alt+E`. */
+  hotkeys: z.strictObject({ expand: z.string().max(40), pick: z.string().max(40) }),
+  /** How the abbreviation is read: by the key hook, or by selecting back and copying. */
+  reading: z.enum(['key-buffer', 'selection']),
+  /** `auto` asks the platform table; anything else is fixed, whatever window is in front. */
+  platform: z.union([platform, z.literal('auto')]),
+  platformTable: z.array(platformRowSchema).max(200),
+  /** Window classes or program names in which nothing is read and nothing pasted. */
+  excludedApplications: z.array(z.string().trim().min(1).max(200)).max(200),
+  /** On a `warn`: ask for a second press, or insert at once and only keep account. */
+  warnPolicy: z.enum(['ask', 'insert']),
+  paused: z.boolean(),
+  language: z.enum(['system', 'zh', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Where the notice appears. */
+  noticePlace: z.enum(['pointer', 'corner']),
+});
+
+/** See {@link settingsSchema}. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Titles that agents' workbenches and the platforms' own web pages carry, in the order in which they are tried. */
+const DEFAULT_PLATFORM_TABLE: Settings['platformTable'] = [
+  { platform: 'jd', title: '京麦' },
+  { platform: 'jd', title: '咚咚' },
+  { platform: 'jd', title: '京东' },
+  { platform: 'jd', process: 'jingmai' },
+  { platform: 'pdd', title: '拼多多' },
+  { platform: 'pdd', title: '商家后台 - 多多' },
+  { platform: 'douyin', title: '飞鸽' },
+  { platform: 'douyin', title: '抖店' },
+  { platform: 'douyin', title: '抖音' },
+  { platform: 'kuaishou', title: '快手' },
+  { platform: 'tmall', title: '天猫' },
+  { platform: 'taobao', title: '千牛' },
+  { platform: 'taobao', title: '旺旺' },
+  { platform: 'taobao', title: '淘宝' },
+  { platform: 'taobao', process: 'aliworkbench' },
+];
+
+/** Password managers and lock screens: nothing is ever read or pasted there. */
+const DEFAULT_EXCLUDED: Settings['excludedApplications'] = [
+  'keepassxc',
+  'keepass2',
+  'keepass',
+  '1password',
+  'bitwarden',
+  'seahorse',
+  'gcr-prompter',
+  'xscreensaver',
+  'light-locker',
+];
+
+/** What a fresh installation starts with. */
+export const DEFAULT_SETTINGS: Settings = {
+  hotkeys: { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F' },
+  reading: 'key-buffer',
+  platform: 'auto',
+  platformTable: DEFAULT_PLATFORM_TABLE,
+  excludedApplications: DEFAULT_EXCLUDED,
+  warnPolicy: 'ask',
+  paused: false,
+  language: 'system',
+  theme: 'system',
+  noticePlace: 'pointer',
+};
