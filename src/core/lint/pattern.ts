@@ -1,0 +1,211 @@
+import { foldText } from '../text/normalise.js';
+import { type PatternNode, PatternSyntaxError, parsePattern } from './pattern-syntax.js';
+
+/** A pattern that has been found safe, with what must occur for it to match. */
+export interface SafePattern {
+  /** Flags `gu`; `lastIndex` belongs to whoever runs it. */
+  readonly expression: RegExp;
+  /** One of these stands in every match, so a text without any needs no run; null when nothing is certain. */
+  readonly literals: readonly string[] | null;
+}
+
+const MAX_LENGTH = 2000;
+const MAX_GAP = 200;
+const MAX_GAP_PRODUCT = 20_000;
+const MAX_LITERALS = 200;
+
+/**
+ * Compiles a pattern, or says (English) why it is refused.
+ *
+ * Refused are what can take longer than linear time by more than a small factor (a repeated group of varying length, a
+ * repeated back-reference, many wide gaps in a row) and what can never match folded text (capitals, full-width forms).
+ */
+export function compilePattern(source: string): SafePattern | { readonly refused: string } {
+  if (source.length > MAX_LENGTH) return { refused: `pattern is longer than ${MAX_LENGTH} characters` };
+  try {
+    const expression = new RegExp(source, 'gu');
+    const tree = parsePattern(source);
+    const problem = riskOf(tree) ?? unfoldedIn(tree);
+    if (problem !== null) return { refused: problem };
+    if (expression.test('')) return { refused: 'pattern matches the empty text' };
+    return { expression, literals: requiredLiterals(tree) };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof PatternSyntaxError)
+      return { refused: error.message };
+    throw error;
+  }
+}
+
+function riskOf(tree: PatternNode): string | null {
+  let risk: string | null = null;
+  visit(tree, (node) => {
+    if (node.kind !== 'repeat') return;
+    const { body, max } = node;
+    if (body.kind === 'assertion') risk ??= 'a repeated assertion';
+    if (contains(body, (inner) => inner.kind === 'backreference')) risk ??= 'a repeated back-reference';
+    const isGroup = body.kind !== 'set';
+    if (isGroup && max === Infinity)
+      risk ??= 'a group repeated without limit; repeat a set of characters instead';
+    if (isGroup && max > 3 && contains(body, (inner) => inner.kind === 'repeat' || inner.kind === 'choice')) {
+      risk ??= 'a repeated group of varying length (nested quantifiers)';
+    }
+    if (max !== Infinity && max > MAX_GAP) risk ??= `a repetition of more than ${MAX_GAP}`;
+  });
+  if (risk === null && gapProduct(tree) > MAX_GAP_PRODUCT) risk = 'too many wide gaps in one row';
+  return risk === null ? null : `pattern could take very long: ${risk}`;
+}
+
+/** How many ways there are to fill the gaps of the worst path: the factor by which matching can exceed linear time. */
+function gapProduct(node: PatternNode): number {
+  switch (node.kind) {
+    case 'sequence':
+      return node.parts.reduce((product, part) => product * gapProduct(part), 1);
+    case 'choice':
+      return Math.max(...node.options.map(gapProduct));
+    case 'repeat': {
+      const inner = gapProduct(node.body);
+      if (node.body.kind !== 'set' || !node.body.wide || node.body.chars !== null) return inner;
+      return Math.min(node.max, MAX_GAP) - node.min + 1;
+    }
+    case 'assertion':
+      return node.inner === null ? 1 : gapProduct(node.inner);
+    default:
+      return 1;
+  }
+}
+
+/** Text is folded before it is matched, so a character that folds to another one can never be met. */
+function unfoldedIn(tree: PatternNode): string | null {
+  let found: string | null = null;
+  visit(tree, (node) => {
+    if (node.kind !== 'set' || node.chars === null) return;
+    for (const char of node.chars) {
+      if (foldText(char) !== char)
+        found ??= `“${char}” never occurs in folded text; write “${foldText(char)}”`;
+    }
+  });
+  return found;
+}
+
+function visit(node: PatternNode, see: (node: PatternNode) => void): void {
+  see(node);
+  if (node.kind === 'sequence') for (const part of node.parts) visit(part, see);
+  else if (node.kind === 'choice') for (const option of node.options) visit(option, see);
+  else if (node.kind === 'repeat') visit(node.body, see);
+  else if (node.kind === 'assertion' && node.inner !== null) visit(node.inner, see);
+}
+
+function contains(node: PatternNode, test: (node: PatternNode) => boolean): boolean {
+  let found = false;
+  visit(node, (inner) => {
+    if (test(inner)) found = true;
+  });
+  return found;
+}
+
+/** What is known about the strings that a node matches. */
+interface Literals {
+  /** All strings it can match, when they are few. */
+  readonly exact: readonly string[] | null;
+  /** A set of which at least one occurs in each match. */
+  readonly required: readonly string[] | null;
+}
+
+const NOTHING: Literals = { exact: null, required: null };
+const EMPTY: Literals = { exact: [''], required: null };
+
+function requiredLiterals(tree: PatternNode): readonly string[] | null {
+  const { exact, required } = literalsOf(tree);
+  const best = better(required, usable(exact));
+  return best === null ? null : withoutContaining(best);
+}
+
+function literalsOf(node: PatternNode): Literals {
+  switch (node.kind) {
+    case 'empty':
+    case 'assertion':
+      return EMPTY;
+    case 'backreference':
+      return NOTHING;
+    case 'set':
+      return node.chars === null ? NOTHING : { exact: node.chars, required: usable(node.chars) };
+    case 'repeat':
+      return literalsOfRepeat(literalsOf(node.body), node.min, node.max);
+    case 'choice':
+      return literalsOfChoice(node.options.map(literalsOf));
+    case 'sequence':
+      return literalsOfSequence(node.parts.map(literalsOf));
+  }
+}
+
+function literalsOfRepeat(body: Literals, min: number, max: number): Literals {
+  const bodyRequired = better(body.required, usable(body.exact));
+  if (min === 1 && max === 1) return body;
+  if (min === 0 && max === 1 && body.exact !== null) return { exact: ['', ...body.exact], required: null };
+  return { exact: null, required: min > 0 ? bodyRequired : null };
+}
+
+function literalsOfChoice(options: readonly Literals[]): Literals {
+  const exact: string[] = [];
+  const required: string[] = [];
+  let allExact = true;
+  for (const option of options) {
+    const needed = better(option.required, usable(option.exact));
+    if (option.exact === null) allExact = false;
+    else exact.push(...option.exact);
+    if (needed === null) return { exact: allExactSoFar(options), required: null };
+    required.push(...needed);
+  }
+  return {
+    exact: allExact && exact.length <= MAX_LITERALS ? exact : null,
+    required: required.length <= MAX_LITERALS ? withoutContaining(required) : null,
+  };
+}
+
+function allExactSoFar(options: readonly Literals[]): readonly string[] | null {
+  const all: string[] = [];
+  for (const option of options) {
+    if (option.exact === null) return null;
+    all.push(...option.exact);
+  }
+  return all.length <= MAX_LITERALS ? all : null;
+}
+
+function literalsOfSequence(parts: readonly Literals[]): Literals {
+  let best: readonly string[] | null = null;
+  let run: readonly string[] = [''];
+  let whole = true;
+  for (const part of parts) {
+    const product: readonly string[] | null =
+      part.exact !== null && run.length * part.exact.length <= MAX_LITERALS
+        ? run.flatMap((head) => (part.exact ?? []).map((tail) => head + tail))
+        : null;
+    if (product !== null) {
+      run = product;
+      continue;
+    }
+    whole = false;
+    best = better(better(best, usable(run)), part.required);
+    run = part.exact ?? [''];
+  }
+  return { exact: whole ? run : null, required: better(best, usable(run)) };
+}
+
+/** A set with the empty string in it says nothing. */
+function usable(set: readonly string[] | null): readonly string[] | null {
+  return set === null || set.length === 0 || set.includes('') ? null : withoutContaining(set);
+}
+
+/** Longer literals are met less often; fewer are cheaper. */
+function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  if (a === null || b === null) return a ?? b;
+  const shortest = (set: readonly string[]): number => Math.min(...set.map((s) => s.length), 3);
+  if (shortest(a) !== shortest(b)) return shortest(a) > shortest(b) ? a : b;
+  return a.length <= b.length ? a : b;
+}
+
+/** `问我` makes `你问我` superfluous. */
+function withoutContaining(set: readonly string[]): readonly string[] {
+  const unique = [...new Set(set)];
+  return unique.filter((s) => !unique.some((other) => other !== s && s.includes(other)));
+}
