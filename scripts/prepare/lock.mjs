@@ -5,7 +5,7 @@ import { watchChildren } from './child.mjs';
 import { cacheDir, root, workDir } from './paths.mjs';
 import { digest, writeWhole } from './stamp.mjs';
 
-/** Outside the repository: `npm ci` empties node_modules, and the lock has to outlive that. */
+/** Outside the repository: node_modules may be removed, and the lock has to outlive that. */
 const lockFile = path.join(os.tmpdir(), `kuaihui-prepare-${digest(realpathSync(root)).slice(0, 16)}.lock`);
 
 /** An orphan that is still busy after this is taken for another program that got its number. */
@@ -13,7 +13,7 @@ const ORPHAN_LIMIT_MS = 15 * 60_000;
 
 /**
  * One preparation a working tree at a time. A second one waits; one that died is taken over, after what it
- * had started (an `npm ci`, a compiler) has ended as well, so that nobody writes below our hands.
+ * had started (npm, a compiler) has ended as well, so that nobody writes below our hands.
  *
  * @param {import('./report.mjs').Say} say
  * @returns {Promise<() => void>} gives the lock back

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './child.mjs';
 import { npmCli } from './npm.mjs';
@@ -10,8 +10,6 @@ import { digest, dropStamp, readStamp, writeStamp } from './stamp.mjs';
 const lockfile = path.join(root, 'package-lock.json');
 /** npm writes this as the last act of an install, so after an interrupted one it is missing or old. */
 const installedLockfile = path.join(nodeModules, '.package-lock.json');
-
-const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /** @returns {string | null} null when npm has to look */
 export function packagesReady() {
@@ -25,34 +23,41 @@ export function packagesReady() {
  * Makes node_modules what package-lock.json says. Where there was a complete install before, only the
  * difference is installed: what was prepared inside (Electron, the compiled SQLite) stays.
  *
+ * Not `npm ci`: it refuses a lock file that lacks other systems' optional binaries, and a registry mirror that
+ * does not carry them all makes such lock files. What the lock names is checked afterwards instead.
+ *
  * @param {import('./report.mjs').Say} say
  * @returns {Promise<string>}
  * @throws {PrepareError} with npm's own words
  */
 export async function installPackages(say) {
-  if (!installMatches()) {
+  const interrupted = readStamp('packages-installing') !== null || !existsSync(installedLockfile);
+  if (interrupted || !installMatches()) {
     dropStamp('packages');
-    if (existsSync(installedLockfile)) {
-      say('package-lock.json changed: installing the difference');
-      await npm(['install', '--no-save', ...QUIET], say);
-    }
-    if (!installMatches()) {
-      say('installing all packages of package-lock.json (npm ci)');
-      const failure = await npm(['ci', ...QUIET], say);
-      if (failure) throw new PrepareError(`npm could not install the packages:\n${failure}`);
-    }
+    // npm takes a half unpacked package for an installed one, so after an interruption nothing there is trusted.
+    if (interrupted) rmSync(nodeModules, { recursive: true, force: true });
+    writeStamp('packages-installing', { pid: process.pid });
+    say(
+      interrupted
+        ? 'installing all packages with npm'
+        : 'package-lock.json changed: installing the difference',
+    );
+    const failure = await npmInstall(say);
+    if (failure) throw new PrepareError(`npm could not install the packages:\n${failure}`);
+    if (!installMatches()) throw new PrepareError('npm installed something else than package-lock.json says');
+    dropStamp('packages-installing');
   }
   writeStamp('packages', { lockfile: lockfileDigest() });
   return 'as in package-lock.json';
 }
 
 /**
- * @param {string[]} args
  * @param {import('./report.mjs').Say} say
  * @returns {Promise<string | null>} what npm said when it failed
  */
-async function npm(args, say) {
-  const stop = heartbeat(say, `npm ${args[0]}`);
+async function npmInstall(say) {
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const stop = heartbeat(say, 'npm install');
   const result = await run(process.execPath, [npmCli(), ...args], { cwd: root }).finally(stop);
   return result.code === 0 ? null : result.output.trim() || `npm ended with ${result.code ?? result.signal}`;
 }
