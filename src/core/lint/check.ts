@@ -122,6 +122,9 @@ class Search {
         const start = end - use.length;
         if (use.boundBefore && start > 0 && isLatinOrDigit(view.codes[start - 1] ?? 0)) return;
         if (use.boundAfter && end < view.length && isLatinOrDigit(view.codes[end] ?? 0)) return;
+        const repeats = (at: number): boolean =>
+          view.sourceEnd(start + at + 1) - view.sourceStart(start + at) > 1;
+        if (!use.repeated.every(repeats)) return;
         this.#addHit(use.detector, view.sourceStart(start), view.sourceEnd(end), []);
         return;
       }

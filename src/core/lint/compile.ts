@@ -78,6 +78,8 @@ export type WordUse =
       /** The word begins (ends) with a Latin letter or digit, so none may stand before (after) it. */
       readonly boundBefore: boolean;
       readonly boundAfter: boolean;
+      /** Positions in the word that must stand for several characters: `遥领先` for `遥遥领先`, squeezed. */
+      readonly repeated: readonly number[];
     }
   | { readonly kind: 'cover'; readonly views: number; readonly length: number; readonly rule: CompiledRule }
   | {
@@ -271,15 +273,24 @@ class Compiler {
         complain('nothing is left of the term when it is folded');
         continue;
       }
-      this.#use(word, {
-        kind: 'term',
-        views: at.views,
-        length: word.length,
-        detector,
-        boundBefore: /^[a-z0-9]/.test(word),
-        boundAfter: /[a-z0-9]$/.test(word),
-      });
+      this.#registerTerm(word, { views: at.views, detector, repeated: [] });
+      if ((at.views & ViewBit.Squeezed) === 0) continue;
+      const { squeezed, repeated } = squeezeWord(word);
+      if (repeated.length > 0) this.#registerTerm(squeezed, { views: ViewBit.Squeezed, detector, repeated });
     }
+  }
+
+  #registerTerm(
+    word: string,
+    use: { readonly views: number; readonly detector: Detector; readonly repeated: readonly number[] },
+  ): void {
+    this.#register(word, {
+      ...use,
+      kind: 'term',
+      length: word.length,
+      boundBefore: /^[a-z0-9]/.test(word),
+      boundAfter: /[a-z0-9]$/.test(word),
+    });
   }
 
   #addPattern(
@@ -313,7 +324,7 @@ class Compiler {
       return;
     }
     for (const literal of pattern.literals)
-      this.#use(literal, { kind: 'trigger', views: at.views, detector });
+      this.#register(literal, { kind: 'trigger', views: at.views, detector });
   }
 
   #addExceptions(compiled: CompiledRule): void {
@@ -328,12 +339,12 @@ class Compiler {
         this.#errors.push({ file: compiled.file, path: `${path}.cover[${i}]`, message });
       }
       seen.add(word);
-      this.#use(word, { kind: 'cover', views: ALL_VIEWS, length: word.length, rule: compiled });
+      this.#register(word, { kind: 'cover', views: ALL_VIEWS, length: word.length, rule: compiled });
     });
     near.forEach(({ phrase, within }, i) => {
       const word = this.#exceptionWord(phrase, compiled, `${path}.near[${i}]`);
       if (word === '') return;
-      this.#use(word, { kind: 'near', views: ALL_VIEWS, length: word.length, rule: compiled, within });
+      this.#register(word, { kind: 'near', views: ALL_VIEWS, length: word.length, rule: compiled, within });
     });
   }
 
@@ -349,7 +360,7 @@ class Compiler {
     return word;
   }
 
-  #use(word: string, use: WordUse): void {
+  #register(word: string, use: WordUse): void {
     const uses = this.#words.get(word);
     if (uses === undefined) this.#words.set(word, [use]);
     else uses.push(use);
@@ -377,6 +388,21 @@ function detectorOf(
     instead: source.instead ?? rule.instead,
     pattern: at.pattern,
   };
+}
+
+/** A word as it stands in the squeezed view, with the positions where characters were run together. */
+function squeezeWord(word: string): { readonly squeezed: string; readonly repeated: readonly number[] } {
+  let squeezed = '';
+  const repeated: number[] = [];
+  for (const char of word) {
+    if (squeezed.endsWith(char) && /\p{Script=Han}/u.test(char)) {
+      const at = squeezed.length - 1;
+      if (!repeated.includes(at)) repeated.push(at);
+    } else {
+      squeezed += char;
+    }
+  }
+  return { squeezed, repeated };
 }
 
 function publicBasis({ kind, name, article, inForceSince }: Rule['basis'][number]): Basis {

@@ -1,4 +1,4 @@
-import { foldText } from '../text/normalise.js';
+import { foldCodePoint } from '../text/fold.js';
 import { type PatternNode, PatternSyntaxError, parsePattern } from './pattern-syntax.js';
 
 /** A pattern that has been found safe, with what must occur for it to match. */
@@ -80,8 +80,8 @@ function unfoldedIn(tree: PatternNode): string | null {
   visit(tree, (node) => {
     if (node.kind !== 'set' || node.chars === null) return;
     for (const char of node.chars) {
-      if (foldText(char) !== char)
-        found ??= `“${char}” never occurs in folded text; write “${foldText(char)}”`;
+      const folded = foldCodePoint(char);
+      if (folded !== char) found ??= `“${char}” never occurs in folded text; write “${folded}”`;
     }
   });
   return found;

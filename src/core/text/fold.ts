@@ -11,8 +11,8 @@ export const FOLD_SPECIAL = 0xffff;
 
 /** Latin letters drawn by other alphabets, in lower case: `а` (Cyrillic) → `a`, `ν` (Greek) → `v`, `ᴠ` → `v`. */
 const LOOK_ALIKES =
-  'аaвbсcԁdеeғfһhіiјjкkӏlмmнhоoрpԛqѕsтtѵvԝwхxуyαaβbεeηnικiκkνvοoρpτtυuχxωwγyɑaɡgıiʟl' +
-  'ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz壹一';
+  'аa вb сc ԁd еe ғf һh іi јj кk ӏl мm нh оo рp ԛq ѕs тt ѵv ԝw хx уy αa βb εe ηn ιi κk νv οo ρp τt υu χx ωw γy ' +
+  'ɑa ɡg ıi ʟl ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz 壹一';
 
 /** Kept as it is: NFKD would make three full stops of it, and it ends a clause. */
 const ELLIPSIS = '…';
@@ -24,7 +24,7 @@ const NOISE_SYMBOL = /(?![+$¥€£°])\p{S}/u;
 const singles = new Map<string, string>();
 
 function addPairs(pairs: string): void {
-  const chars = [...pairs];
+  const chars = [...pairs.replaceAll(' ', '')];
   for (let i = 0; i + 1 < chars.length; i += 2) {
     singles.set(chars[i] ?? '', chars[i + 1] ?? '');
   }
@@ -57,6 +57,9 @@ const BRACKETED_HAN = '一二三四五六七八九十';
  */
 export function foldCodePoint(char: string): string {
   const code = char.codePointAt(0) ?? 0;
+  // nearly all text: unified ideographs and ASCII have no compatibility form
+  if (isUnifiedHan(code)) return singles.get(char) ?? char;
+  if (code < 0x80) return char.toLowerCase();
   if (code >= 0xac00 && code <= 0xd7a3) return char; // a Hangul syllable would fall apart into letters
   if (char === ELLIPSIS) return char;
   for (const [first, last, value] of NUMBER_RUNS) {
@@ -76,8 +79,13 @@ export function foldCodePoint(char: string): string {
   return folded;
 }
 
+function isUnifiedHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
 /** The class of an already folded character. */
 export function classify(char: string): CharClass {
+  if (isUnifiedHan(char.codePointAt(0) ?? 0)) return CharClass.Han;
   if (/^\p{Script=Han}$/u.test(char)) return CharClass.Han;
   if (/^[a-z]$/.test(char)) return CharClass.Latin;
   if (NOISE_PUNCTUATION.test(char) || NOISE_SYMBOL.test(char)) return CharClass.Noise;
