@@ -7,7 +7,8 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'core-is-pure',
-      comment: 'core runs in main, in the renderer and on the command line: no electron, no node; zod is its one package.',
+      comment:
+        'core runs in main, in the renderer and on the command line: no electron, no node; zod is its one package.',
       severity: 'error',
       from: { path: layer('core'), pathNot: '\\.test\\.ts$' },
       to: { pathNot: [layer('core'), '^node_modules/zod/'] },
@@ -16,7 +17,7 @@ module.exports = {
       name: 'shared-knows-core-only',
       severity: 'error',
       from: { path: layer('shared'), pathNot: '\\.test\\.ts$' },
-      to: { pathNot: [layer('core'), layer('shared'), '^node_modules/zod'] },
+      to: { pathNot: [layer('core'), layer('shared'), '^node_modules/zod', '^resources/locales/'] },
     },
     {
       name: 'preload-is-thin',
@@ -75,6 +76,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -22,6 +22,8 @@ export interface Target {
 export interface Windows {
   /** The window in front; null when nothing has the focus. */
   current(): Promise<Target | null>;
+  /** The window in front, or while one of ours is: the one that was in front before it. */
+  previous(): Promise<Target | null>;
   /** True while that very window has the input focus. */
   isInFront(target: Target): Promise<boolean>;
   /** Gives it the focus and waits for it; false when it did not come within `limit` ms or is gone. */
@@ -58,8 +60,11 @@ export interface ClipboardLoan {
    *   `waiting` when neither happened within `limit` ms
    */
   taken(limit: number): Promise<'taken' | 'lost' | 'waiting'>;
-  /** Puts back what was there before, byte for byte, unless somebody else copied something meanwhile. */
-  giveBack(): Promise<void>;
+  /**
+   * Puts back what was there before, byte for byte, as soon as the program has stopped asking; unless somebody
+   * else copied something meanwhile, which is theirs. Nobody needs to wait for it.
+   */
+  giveBack(): void;
   /** Ends the loan and leaves our text on the clipboard. */
   keep(): void;
 }

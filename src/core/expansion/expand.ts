@@ -81,15 +81,21 @@ export type Outcome =
   | { readonly kind: 'nothing-typed' }
   | { readonly kind: 'no-window' }
   | { readonly kind: 'excluded' }
+  /** The chosen phrase is not in the library any more. */
+  | { readonly kind: 'gone' }
   /** An earlier expansion still runs; the press is ignored, never interleaved. */
   | { readonly kind: 'busy' };
 
-type CopyReason = Extract<InsertOutcome, { kind: 'copied' }>['reason'];
+/** `asked-for` when the user wanted it on the clipboard; otherwise why it could not be inserted. */
+export type CopyReason = Extract<InsertOutcome, { kind: 'copied' }>['reason'] | 'asked-for';
 
 /** Something the person may still say yes to. */
 interface Offer {
-  readonly phraseId: string;
-  readonly window: number;
+  readonly phrase: Phrase;
+  /** The window it was made for; null when it was made without one, and any will do. */
+  readonly window: number | null;
+  /** True when the phrase was chosen from a list: then nothing was typed that would tell it again. */
+  readonly chosen: boolean;
   readonly text: string;
   readonly caret: number | null;
   readonly compliant: boolean;
@@ -100,11 +106,12 @@ interface Offer {
 /** A phrase on its way, with all that was found out about it. */
 interface Going {
   readonly phrase: Phrase;
-  readonly target: Target;
+  /** Null only for the clipboard. */
+  readonly target: Target | null;
   readonly backspaces: number;
   readonly platform: Platform;
-  /** True when the window has to be brought back to the front first. */
-  readonly away: boolean;
+  /** Into the window in front, into one that has to be brought back first, or to the clipboard only. */
+  readonly to: 'front' | 'back' | 'clipboard';
 }
 
 /**
@@ -126,13 +133,17 @@ export class Expansion {
       if (target === null) return { kind: 'no-window' };
       if (isExcluded(target, settings.excludedApplications)) return { kind: 'excluded' };
       const typed = await this.ports.typedText.read(fromHook);
-      if (typed.text === '') return { kind: 'nothing-typed' };
       const platform = platformOf(target, settings);
+      const { offer } = this;
+      if (typed.text === '' && offer?.chosen && this.stands(offer, target)) {
+        return this.send({ phrase: offer.phrase, target, backspaces: 0, platform, to: 'front' });
+      }
+      if (typed.text === '') return { kind: 'nothing-typed' };
       const found = resolve(typed.text, platform, localDay(this.ports.clock.now()), this.ports.phrases);
       const [phrase, ...others] = found;
       if (phrase === undefined) return { kind: 'unknown', typed, target };
       if (others.length > 0) return { kind: 'choose', phrases: found, typed, target };
-      return this.send({ phrase, target, backspaces: typed.backspaces, platform, away: false });
+      return this.send({ phrase, target, backspaces: typed.backspaces, platform, to: 'front' });
     });
   }
 
@@ -147,9 +158,19 @@ export class Expansion {
       const settings = this.ports.settings();
       if (isExcluded(target, settings.excludedApplications)) return { kind: 'excluded' };
       const phrase = this.ports.phrases.byId(phraseId);
-      if (phrase === null) return { kind: 'nothing-typed' };
+      if (phrase === null) return { kind: 'gone' };
       const platform = platformOf(target, settings);
-      return this.send({ phrase, target, backspaces, platform, away: true });
+      return this.send({ phrase, target, backspaces, platform, to: 'back' });
+    });
+  }
+
+  /** A phrase goes to the clipboard, filled and checked like any other. */
+  copyChosen(phraseId: string, target: Target | null): Promise<Outcome> {
+    return this.oneAtATime(async () => {
+      const phrase = this.ports.phrases.byId(phraseId);
+      if (phrase === null) return { kind: 'gone' };
+      const platform = platformOf(target, this.ports.settings());
+      return this.send({ phrase, target, backspaces: 0, platform, to: 'clipboard' });
     });
   }
 
@@ -236,7 +257,12 @@ export class Expansion {
   ): Promise<Outcome> {
     const { phrase, target, backspaces, platform } = going;
     const start = this.ports.clock.monotonic();
-    const way = going.away ? insertAfterReturn : insert;
+    if (target === null || going.to === 'clipboard') {
+      await this.ports.clipboard.writeText(text);
+      this.ports.journal.used(phrase.id, text.length);
+      return { kind: 'copied', phrase, reason: 'asked-for' };
+    }
+    const way = going.to === 'back' ? insertAfterReturn : insert;
     const outcome = await way({ target, backspaces, text, caret }, this.ports);
     switch (outcome.kind) {
       case 'inserted':
@@ -259,15 +285,21 @@ export class Expansion {
 
   private makeOffer(going: Going, offered: Pick<Offer, 'text' | 'caret' | 'compliant' | 'findings'>): void {
     const until = this.ports.clock.monotonic() + SECOND_PRESS_LIMIT;
-    this.offer = { ...offered, phraseId: going.phrase.id, window: going.target.window, until };
+    const chosen = going.to !== 'front' || going.backspaces === 0;
+    const window = going.to === 'clipboard' ? null : (going.target?.window ?? null);
+    this.offer = { ...offered, phrase: going.phrase, window, chosen, until };
   }
 
   /** The offer of the last notice, if this press says yes to it; used or not, it is gone afterwards. */
   private takeOffer(going: Going): Offer | null {
-    const offer = this.offer;
+    const { offer } = this;
     this.offer = null;
-    if (offer === null || this.ports.clock.monotonic() > offer.until) return null;
-    return offer.phraseId === going.phrase.id && offer.window === going.target.window ? offer : null;
+    return offer?.phrase.id === going.phrase.id && this.stands(offer, going.target) ? offer : null;
+  }
+
+  private stands(offer: Offer, target: Target | null): boolean {
+    const inTime = this.ports.clock.monotonic() <= offer.until;
+    return inTime && (offer.window === null || offer.window === target?.window);
   }
 
   private audit(action: CheckAction, going: Going, findings: readonly Finding[]): void {

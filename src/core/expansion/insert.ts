@@ -48,6 +48,7 @@ export async function insert(insertion: Insertion, ports: InsertPorts): Promise<
     loan.keep();
     return { kind: 'copied', reason: 'focus-moved' };
   }
+  if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
   try {
     await keyboard.send([...new Array<'backspace'>(insertion.backspaces).fill('backspace'), 'paste']);
     let answer = await loan.taken(FIRST_PATIENCE);
@@ -69,7 +70,7 @@ export async function insert(insertion: Insertion, ports: InsertPorts): Promise<
     switch (answer) {
       case 'taken':
         if (insertion.caret !== null) await keyboard.send(caretMoves(insertion.text, insertion.caret));
-        await loan.giveBack();
+        loan.giveBack();
         return { kind: 'inserted' };
       case 'lost':
         return { kind: 'interrupted' };

@@ -1,4 +1,4 @@
-import type { Clipboard, Keyboard, TypedText, Windows } from '../ports';
+import type { Keyboard, TypedText } from '../ports';
 import { NOTHING_TYPED, type TypedRun } from './key-run';
 
 /** The key hook knows what was typed. */
@@ -15,10 +15,8 @@ const HAN = /^.*\p{Script=Han}/u;
 /** What reading by selection needs. */
 export interface SelectionPorts {
   readonly keyboard: Keyboard;
-  readonly windows: Windows;
   /** Copies by the given strokes and returns the text that came; null when none came within `limit` ms. */
   readonly copySelection: (copy: () => Promise<void>, limit: number) => Promise<string | null>;
-  readonly clipboard: Clipboard;
 }
 
 /**

@@ -45,7 +45,9 @@ describe('render', () => {
   it('leaves text without variables exactly as it is', () => {
     const plain = fc.string({ unit: 'binary' }).filter((text) => !text.includes('{{'));
     fc.assert(
-      fc.property(plain, (text) => expect(render(text, input)).toEqual({ ok: true, text, caret: null })),
+      fc.property(plain, (text) => {
+        expect(render(text, input)).toEqual({ ok: true, text, caret: null });
+      }),
     );
   });
 });

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Targets that run on the Electron of package.json and on 33, which development may fall back to. */
+const NODE = 'node20';
+const CHROME = 'chrome130';
+
+export default defineConfig({
+  main: {
+    resolve: {
+      // nut-js loads an image library at start, 250 ms and 27 MB, for functions that we never call.
+      alias: { jimp: resolve('src/main/adapters/input/no-image-library.ts') },
+    },
+    build: {
+      target: NODE,
+      minify: 'esbuild',
+      externalizeDeps: { exclude: ['@nut-tree-fork/nut-js', 'zod', 'x11', '@homebridge/dbus-native'] },
+      rollupOptions: {
+        external: ['@nut-tree-fork/libnut'],
+        input: { index: resolve('src/main/index.ts'), 'input-process': resolve('src/main/input-process.ts') },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      rollupOptions: {
+        input: { preload: resolve('src/preload/preload.ts') },
+        // A sandboxed preload has to be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: CHROME,
+      outDir: resolve('out/renderer'),
+      // The content security policy allows no inline code, and data: only for pictures.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: Object.fromEntries(
+          ['notice', 'picker', 'library'].map((page) => [page, resolve(`src/renderer/${page}.html`)]),
+        ),
+      },
+    },
+  },
+});

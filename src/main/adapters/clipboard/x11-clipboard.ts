@@ -1,0 +1,140 @@
+import type { Clipboard, ClipboardLoan } from '../../../core/ports';
+import type { X11Display } from '../x11/x11-display';
+import type { SelectionContent, X11Selection } from './x11-selection';
+
+/**
+ * A program may ask for the text more than once for one paste. After the first time ours stays for as long as it
+ * keeps asking, plus this many ms; the expansion itself does not wait for it.
+ */
+const GRACE = 60;
+
+/** What to put back: its content, and the count of owner changes at which it was read. */
+interface Saved {
+  readonly content: SelectionContent | null;
+  readonly changes: number;
+}
+
+/**
+ * The clipboard on X11, borrowed with a receipt: we own the selection, so the focused program has to ask us for
+ * the text, and once it did the old content can go back. No delay has to be guessed.
+ */
+export class X11Clipboard implements Clipboard {
+  private saving: Promise<Saved> | null = null;
+  /** A loan whose content was not given back yet. */
+  private open: { saved: Saved; end: () => void } | null = null;
+
+  constructor(
+    private readonly display: X11Display,
+    private readonly selection: X11Selection,
+  ) {}
+
+  prepare(): void {
+    if (this.open !== null || this.saving !== null) return;
+    this.saving = this.save();
+    // The failure is dealt with where the saving is awaited.
+    this.saving.catch(() => undefined);
+  }
+
+  async borrow(text: string): Promise<ClipboardLoan> {
+    // A loan that still waits to be given back hands its saved content on.
+    const saved = this.takeOverOpenLoan() ?? (await this.savedNow());
+    const focus = await this.display.inputFocus();
+    const content = await this.selection.textContent(text);
+    let state: 'waiting' | 'taken' | 'lost' = 'waiting';
+    let lastAsked = 0;
+    let settled: () => void = () => undefined;
+    const stops = [
+      this.selection.onTaken((requestor) => {
+        // A clipboard history reads too; only the focused program's request is the receipt.
+        if (focus === null || !this.display.sameClient(requestor, focus)) return;
+        lastAsked = Date.now();
+        if (state === 'waiting') state = 'taken';
+        settled();
+      }),
+      this.selection.onLost(() => {
+        state = 'lost';
+        settled();
+      }),
+    ];
+    const end = () => {
+      for (const stop of stops) stop();
+      if (this.open === loan) this.open = null;
+    };
+    const loan = { saved, end };
+    this.open = loan;
+    if (!(await this.selection.own(content))) state = 'lost';
+    return {
+      taken: (limit) =>
+        new Promise((resolve) => {
+          if (state !== 'waiting' || limit <= 0) return resolve(state);
+          const timer = setTimeout(() => resolve('waiting'), limit);
+          settled = () => {
+            clearTimeout(timer);
+            resolve(state);
+          };
+        }),
+      giveBack: () => {
+        const whenQuiet = () => {
+          if (this.open !== loan) return;
+          const left = lastAsked + GRACE - Date.now();
+          if (left > 0) setTimeout(whenQuiet, left);
+          else {
+            end();
+            if (state !== 'lost') void this.restore(saved, content);
+          }
+        };
+        whenQuiet();
+      },
+      keep: end,
+    };
+  }
+
+  readText(): Promise<string | null> {
+    return this.selection.readText();
+  }
+
+  async writeText(text: string): Promise<void> {
+    this.open?.end();
+    await this.selection.own(await this.selection.textContent(text));
+  }
+
+  /**
+   * Clears the clipboard, lets `copy` make the focused program copy, and puts back what was there.
+   *
+   * @returns what was copied; null when nothing came within `limit` ms
+   */
+  async copySelection(copy: () => Promise<void>, limit: number): Promise<string | null> {
+    const saved = await this.savedNow();
+    await this.selection.own([]);
+    await copy();
+    const copied = (await this.selection.waitForLoss(limit)) ? await this.selection.readText() : null;
+    if (saved.content !== null && saved.content.length > 0) await this.selection.own(saved.content);
+    this.saving = Promise.resolve({ content: saved.content, changes: this.selection.changes() });
+    return copied;
+  }
+
+  private async restore({ content }: Saved, ours: SelectionContent): Promise<void> {
+    // An owner that did not answer left us nothing to give back; our text stays, which loses least.
+    if (content === null) return;
+    if (content.length === 0) this.selection.release();
+    else await this.selection.own(content, () => this.selection.offered === ours);
+  }
+
+  private takeOverOpenLoan(): Saved | null {
+    const saved = this.open?.saved ?? null;
+    this.open?.end();
+    return this.selection.offered === null ? null : saved;
+  }
+
+  /** What is on the clipboard at this moment, read beforehand where possible. */
+  private async savedNow(): Promise<Saved> {
+    const prepared = await (this.saving ?? this.save());
+    this.saving = null;
+    return prepared.changes === this.selection.changes() ? prepared : this.save();
+  }
+
+  private async save(): Promise<Saved> {
+    const changes = this.selection.changes();
+    return { content: await this.selection.readAll(), changes };
+  }
+}

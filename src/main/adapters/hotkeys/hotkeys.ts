@@ -1,0 +1,74 @@
+import { globalShortcut } from 'electron';
+import type { TypedRun } from '../../../core/expansion/key-run';
+import { NOTHING_TYPED } from '../../../core/expansion/key-run';
+import { type Hotkey, parseHotkey } from '../../../shared/hotkey';
+import type { SupervisedInput } from '../input/supervised-input';
+
+/** Where hotkeys come from. */
+export interface Hotkeys {
+  /**
+   * Takes these combinations, instead of all earlier ones.
+   *
+   * @returns names of those that could not be had
+   */
+  take(combinations: Readonly<Record<string, string>>): readonly string[];
+  /** Gives all of them up. */
+  release(): void;
+}
+
+/**
+ * Hotkeys from the key hook, without a grab. On X11 a grab would end GTK's compositions and swallow every key
+ * that we inject until the person lets go.
+ */
+export class HookHotkeys implements Hotkeys {
+  constructor(private readonly input: SupervisedInput) {}
+
+  take(combinations: Readonly<Record<string, string>>): readonly string[] {
+    const hotkeys: Record<string, Hotkey> = {};
+    const refused: string[] = [];
+    for (const [name, text] of Object.entries(combinations)) {
+      const hotkey = parseHotkey(text);
+      if (hotkey === null) refused.push(name);
+      else hotkeys[name] = hotkey;
+    }
+    this.input.configure(hotkeys, true);
+    return refused;
+  }
+
+  release(): void {
+    this.input.configure({}, true);
+  }
+}
+
+/** Hotkeys that the system delivers: on Windows and macOS, and wherever no key may be watched. */
+export class RegisteredHotkeys implements Hotkeys {
+  /** @param hook whether the input process watches keys beside, to know what was typed */
+  constructor(
+    private readonly input: SupervisedInput,
+    private readonly hook: boolean,
+    private readonly onHotkey: (name: string, typed: TypedRun) => void,
+  ) {}
+
+  take(combinations: Readonly<Record<string, string>>): readonly string[] {
+    globalShortcut.unregisterAll();
+    this.input.configure({}, this.hook);
+    return Object.entries(combinations)
+      .filter(([name, text]) => {
+        if (parseHotkey(text) === null) return true;
+        return !globalShortcut.register(
+          text.replace(/\b(win|super)\b/i, 'Super'),
+          () => void this.pressed(name),
+        );
+      })
+      .map(([name]) => name);
+  }
+
+  release(): void {
+    globalShortcut.unregisterAll();
+  }
+
+  private async pressed(name: string): Promise<void> {
+    const typed = this.hook ? await this.input.typed().catch(() => null) : null;
+    this.onHotkey(name, typed ?? NOTHING_TYPED);
+  }
+}

@@ -1,0 +1,138 @@
+import { KeyRun, type TypedRun } from '../../../core/expansion/key-run';
+import type { Hotkey } from '../../../shared/hotkey';
+import { EventLedger, type ExpectedEvent } from './event-ledger';
+import { codeOf, keyOf, modifierOf } from './key-codes';
+
+/** A key event of the hook. Times are in ms on the clock of the system's input. */
+export interface HookEvent {
+  readonly code: number;
+  readonly down: boolean;
+  readonly time: number;
+}
+
+/** What happens in the session and concerns others. */
+export interface HookListener {
+  /** A hotkey went down; `typed` is what stood before it. */
+  onHotkey(name: string, typed: TypedRun): void;
+  /** A run began: ask which input method is on, then tell {@link HookSession.keys}. */
+  onRun(run: number): void;
+}
+
+/** A modifier that was held longer than this is taken for one whose release was lost, in ms. */
+const LOST_RELEASE = 30_000;
+
+/**
+ * Everything that is known from watching keys: what was typed, which keys are down, which hotkey was pressed.
+ * Pure: it is fed events and asked; the hook itself and the injection are elsewhere.
+ */
+export class HookSession {
+  readonly keys = new KeyRun();
+  private readonly ledger = new EventLedger();
+  private readonly held = new Map<number, number>();
+  private lifted = new Set<number>();
+  private hotkeys: readonly (Hotkey & { readonly name: string; readonly code: number })[] = [];
+  private loneShift = false;
+  private waiting: (() => void)[] = [];
+  private lastTime = 0;
+
+  constructor(private readonly listener: HookListener) {}
+
+  /** Replaces the hotkeys; none of them, and this is only a key buffer. */
+  setHotkeys(hotkeys: Readonly<Record<string, Hotkey>>): void {
+    this.hotkeys = Object.entries(hotkeys).map(([name, hotkey]) => ({
+      ...hotkey,
+      name,
+      code: codeOf(hotkey.key),
+    }));
+  }
+
+  /** Announces keys that we are about to inject. */
+  expect(events: readonly ExpectedEvent[]): void {
+    this.ledger.expect(events, Date.now());
+  }
+
+  /** Codes of the keys that the person holds. */
+  get heldKeys(): readonly number[] {
+    return [...this.held.keys()].filter((code) => !this.lifted.has(code));
+  }
+
+  /** What was typed up to now. */
+  typed(): TypedRun {
+    return this.keys.read(this.lastTime);
+  }
+
+  /** Resolves when no key is held any more. */
+  allReleased(): Promise<void> {
+    if (this.heldKeys.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** We released these keys although the person still holds them. */
+  markLifted(codes: readonly number[]): void {
+    this.lifted = new Set([...this.lifted, ...codes]);
+  }
+
+  /** The modifiers that were lifted and are still held: they want to be pressed again. */
+  takeLifted(): readonly number[] {
+    const codes = [...this.lifted].filter((code) => this.held.has(code) && modifierOf(code) !== null);
+    for (const code of this.lifted) if (!codes.includes(code)) this.held.delete(code);
+    this.lifted = new Set();
+    return codes;
+  }
+
+  /** A mouse button went down: the caret may be anywhere now. */
+  click(): void {
+    this.loneShift = false;
+    this.keys.clear();
+  }
+
+  /** One event of the hook, ours or the person's. */
+  key(event: HookEvent): void {
+    if (this.ledger.claims(event, Date.now())) return;
+    this.lastTime = event.time;
+    if (event.down) this.keyDown(event);
+    else this.keyUp(event);
+  }
+
+  private keyDown({ code, time }: HookEvent): void {
+    for (const [other, since] of this.held) if (time - since > LOST_RELEASE) this.held.delete(other);
+    const repeated = this.held.has(code);
+    if (!repeated) this.held.set(code, time);
+    const down = this.modifiersDown();
+    this.loneShift = modifierOf(code) === 'shift' && !down.ctrl && !down.alt && !down.meta;
+    const hotkey = this.hotkeys.find(
+      (one) =>
+        one.code === code &&
+        one.ctrl === down.ctrl &&
+        one.alt === down.alt &&
+        one.shift === down.shift &&
+        one.meta === down.meta,
+    );
+    if (hotkey !== undefined) {
+      if (!repeated) this.listener.onHotkey(hotkey.name, this.keys.read(time));
+      return;
+    }
+    const run = this.keys.press(keyOf(code, down.shift), time, down.ctrl || down.alt || down.meta);
+    if (run !== null) this.listener.onRun(run);
+  }
+
+  private keyUp({ code, time }: HookEvent): void {
+    this.held.delete(code);
+    this.lifted.delete(code);
+    if (this.loneShift && modifierOf(code) === 'shift') this.keys.press({ kind: 'lone-shift' }, time, false);
+    this.loneShift = false;
+    if (this.heldKeys.length > 0) return;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  private modifiersDown(): Readonly<Record<'ctrl' | 'alt' | 'shift' | 'meta', boolean>> {
+    const down = { ctrl: false, alt: false, shift: false, meta: false };
+    for (const code of this.held.keys()) {
+      const modifier = modifierOf(code);
+      if (modifier !== null) down[modifier] = true;
+    }
+    return down;
+  }
+}

@@ -1,0 +1,13 @@
+import { phrases } from './001-phrases';
+import { settings } from './002-settings';
+import { usageAndAudit } from './003-usage-and-audit';
+
+/**
+ * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
+ * taken. A step is never edited after a release: a change is a new step.
+ */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '001-phrases', sql: phrases },
+  { name: '002-settings', sql: settings },
+  { name: '003-usage-and-audit', sql: usageAndAudit },
+];

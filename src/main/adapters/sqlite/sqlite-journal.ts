@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3';
+import { localDay } from '../../../core/expansion/resolve';
+import type { AuditEntry, Clock, Journal } from '../../../core/ports';
+import type { UsageStore } from '../../use-cases/ports';
+
+/** Usage a day and the audit log in SQLite. */
+export class SqliteJournal implements Journal, UsageStore {
+  constructor(
+    private readonly database: Database.Database,
+    private readonly clock: Clock,
+  ) {}
+
+  used(phraseId: string, characters: number): void {
+    const now = this.clock.now();
+    this.database
+      .prepare(
+        `INSERT INTO usage (phrase_id, day, count, characters, last_at) VALUES (@phraseId, @day, 1, @characters, @at)
+         ON CONFLICT (phrase_id, day) DO UPDATE SET
+           count = count + 1, characters = characters + @characters, last_at = @at`,
+      )
+      .run({ phraseId, day: localDay(now), characters, at: now.toISOString() });
+  }
+
+  audit(entry: AuditEntry): void {
+    this.database
+      .prepare('INSERT INTO audit (at, action, phrase_id, rules, platform) VALUES (?, ?, ?, ?, ?)')
+      .run(
+        this.clock.now().toISOString(),
+        entry.action,
+        entry.phraseId,
+        JSON.stringify(entry.rules),
+        entry.platform,
+      );
+  }
+
+  recent(limit: number): readonly string[] {
+    return this.database
+      .prepare('SELECT phrase_id FROM usage GROUP BY phrase_id ORDER BY max(last_at) DESC LIMIT ?')
+      .pluck()
+      .all(limit) as string[];
+  }
+}

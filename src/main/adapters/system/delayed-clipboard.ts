@@ -1,0 +1,60 @@
+import { ClipboardItem, clipboard } from 'electron';
+import type { Clipboard, ClipboardLoan } from '../../../core/ports';
+
+/** How long a program may take to fetch the text, in ms; there is no receipt to go by. */
+const BORROWED_FOR = 400;
+
+/**
+ * The clipboard where the system gives no receipt that a program took the text: on Windows and macOS that needs
+ * native code, which does not exist yet. The old content goes back after a delay, and only if nobody else wrote
+ * meanwhile. What can't be read can't be given back; then our text stays.
+ */
+export class DelayedClipboard implements Clipboard {
+  prepare(): void {}
+
+  async borrow(text: string): Promise<ClipboardLoan> {
+    const saved = await this.save();
+    const offered = process.platform === 'win32' ? text.replace(/\r?\n/g, '\r\n') : text;
+    await clipboard.writeText(offered);
+    let ended = false;
+    const isOurs = async () => (await clipboard.readText()) === offered;
+    return {
+      taken: (limit) =>
+        new Promise((resolve) => {
+          if (limit <= 0) resolve('waiting');
+          else setTimeout(() => resolve('taken'), Math.min(limit, BORROWED_FOR));
+        }),
+      giveBack: () => {
+        if (ended || saved === null) return;
+        ended = true;
+        void isOurs().then((ours) => (ours ? clipboard.write(saved) : undefined));
+      },
+      keep: () => {
+        ended = true;
+      },
+    };
+  }
+
+  async readText(): Promise<string | null> {
+    return (await clipboard.readText()) || null;
+  }
+
+  async writeText(text: string): Promise<void> {
+    await clipboard.writeText(text);
+  }
+
+  /** Everything that can be read, in memory before it is overwritten; null when something can't. */
+  private async save(): Promise<ClipboardItem[] | null> {
+    try {
+      const items = await clipboard.read();
+      return await Promise.all(
+        items.map(async (item) => {
+          const entries = item.types.map(async (type) => [type, await item.getType(type)] as const);
+          return new ClipboardItem(Object.fromEntries(await Promise.all(entries)));
+        }),
+      );
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, type Session } from 'electron';
+import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
+import type { TypedRun } from '../core/expansion/key-run';
+import { keyBuffer, selectionReader } from '../core/expansion/read';
+import { localDay } from '../core/expansion/resolve';
+import { parsePack } from '../core/pack/pack-file';
+import type { Checker, Clipboard, Windows } from '../core/ports';
+import type { ApplicationState, HotkeyState } from '../shared/ipc';
+import { type Language, message } from '../shared/messages';
+import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
+import { X11Selection } from './adapters/clipboard/x11-selection';
+import { HookHotkeys, type Hotkeys, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
+import { SupervisedInput } from './adapters/input/supervised-input';
+import { loadRuleSet } from './adapters/rules/rule-files';
+import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
+import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
+import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
+import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
+import { DelayedClipboard } from './adapters/system/delayed-clipboard';
+import { NutWindows } from './adapters/system/nut-windows';
+import { systemClock } from './adapters/system/system-clock';
+import { X11Display } from './adapters/x11/x11-display';
+import { X11Windows } from './adapters/x11/x11-windows';
+import { dispatch } from './ipc/dispatcher';
+import { handlers } from './ipc/handlers';
+import { TrayIcon } from './tray/tray-icon';
+import { installStarterPack } from './use-cases/install-starter-pack';
+import { KeepLibrary } from './use-cases/keep-library';
+import { Serve } from './use-cases/serve';
+import { serveApp } from './windows/app-protocol';
+import { LibraryWindow } from './windows/library-window';
+import { lockDown } from './windows/lock-down';
+import { NoticeWindow } from './windows/notice-window';
+import { PageWindows } from './windows/page-window';
+import { PickerWindow } from './windows/picker-window';
+
+/** Where things are. */
+export interface Places {
+  /** Folder of the library. */
+  readonly data: string;
+  /** `out/main`, where the built code is. */
+  readonly code: string;
+  readonly resources: string;
+}
+
+/** The application, put together. */
+export interface Application {
+  openLibrary(): void;
+  stop(): void;
+}
+
+/** What the boot listens to. */
+export interface Reports {
+  /** Hotkeys and tray are up. */
+  onReady(state: ApplicationState & { readonly expand: string; readonly pick: string }): void;
+  /** One line about something that happened; never any text of a phrase, a buyer or the clipboard. */
+  onTrace(line: string): void;
+  onError(error: unknown): void;
+}
+
+/** Watching and pressing keys, and the clipboard, as this system has them. */
+interface Desktop {
+  readonly windows: Windows;
+  readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection'>>;
+}
+
+/**
+ * Builds every adapter and wires it to the use cases: the one place that knows them all. The tray comes first;
+ * whatever takes longer catches up behind it.
+ */
+export function compose(places: Places, session: Session, reports: Reports): Application {
+  const now = () => systemClock.now().toISOString();
+  const file = join(places.data, 'library.sqlite');
+  const fresh = !existsSync(file);
+  const { database, backups, recovery } = openLibrary(file, now().replaceAll(':', '').slice(0, 17));
+  const phrases = new SqlitePhrases(database);
+  const settings = new SqliteSettings(database);
+  const journal = new SqliteJournal(database, systemClock);
+  if (fresh) installStarter(places.resources, phrases, now());
+  const language = (): Language => {
+    const chosen = settings.read().language;
+    if (chosen !== 'system') return chosen;
+    return app.getLocale().startsWith('zh') ? 'zh' : 'en';
+  };
+
+  serveApp(session, join(places.code, '..', 'renderer'));
+  lockDown(session);
+  const pages = new PageWindows(join(places.code, '..', 'preload', 'preload.cjs'));
+  const notice = new NoticeWindow(pages, () => settings.read().noticePlace);
+  const picker = new PickerWindow(
+    pages,
+    (cancelled) => void serve?.cancelPicker(cancelled).catch(reports.onError),
+  );
+  const libraryWindow = new LibraryWindow(pages);
+
+  const rules = new LazyRules(join(places.resources, 'rules'), reports, () => changed());
+  let hotkeyState: HotkeyState = 'starting';
+  let announced = false;
+  let serve: Serve | null = null;
+  let hotkeys: Hotkeys | null = null;
+
+  const applicationState = (): ApplicationState => ({
+    version: app.getVersion(),
+    language: language(),
+    library: file,
+    ruleSet: rules.version,
+    hotkeys: settings.read().paused && hotkeyState === 'ready' ? 'paused' : hotkeyState,
+  });
+  const changed = () => {
+    tray.refresh();
+    pages.send('application.changed', applicationState());
+  };
+  const libraryChanged = () => {
+    tray.refresh();
+    pages.send('library.changed', null);
+  };
+  const takeHotkeys = () => {
+    const { paused, hotkeys: combinations } = settings.read();
+    if (paused) hotkeys?.release();
+    else if ((hotkeys?.take(combinations) ?? []).length > 0) hotkeyState = 'taken';
+    changed();
+  };
+  const settingsChanged = () => {
+    takeHotkeys();
+    pages.send('settings.changed', settings.read());
+  };
+  const onHotkey = (name: string, typed: TypedRun) => {
+    reports.onTrace(`hotkey ${name}`);
+    if (settings.read().paused || serve === null) return;
+    void (name === 'pick' ? serve.pick(typed) : serve.expand(typed)).catch(reports.onError);
+  };
+
+  const input = new SupervisedInput(join(places.code, 'input-process.js'), {
+    onHotkey,
+    onState: (state, pid) => {
+      reports.onTrace(`input ${state}${pid === null ? '' : ` ${pid}`}`);
+      hotkeyState = state;
+      if (state === 'ready' && !announced) {
+        announced = true;
+        reports.onReady({ ...applicationState(), ...settings.read().hotkeys });
+        // Nothing waits for it yet, and the first check should not either.
+        setImmediate(() => void rules.load());
+      }
+      changed();
+    },
+  });
+  const openPicker = () => void serve?.pickFromTray().catch(reports.onError);
+  const tray = new TrayIcon(
+    join(places.resources, 'icons'),
+    () => ({
+      language: language(),
+      phrases: phrases.all(),
+      categories: phrases.categories(),
+      recent: journal.recent(10),
+      settings: settings.read(),
+      hotkeys: applicationState().hotkeys,
+      ruleSet: rules.state,
+    }),
+    {
+      insert: (phraseId) => void serve?.insertFromTray(phraseId).catch(reports.onError),
+      openPicker,
+      openLibrary: () => libraryWindow.open(),
+      setPaused: (paused) => {
+        settings.write({ paused });
+        settingsChanged();
+      },
+      setPlatform: (platform) => {
+        settings.write({ platform });
+        settingsChanged();
+      },
+      retryInput: () => input.retry(),
+      showAbout: () => showAbout(applicationState()),
+      quit: () => app.quit(),
+    },
+  );
+  reports.onTrace('tray up');
+
+  const start = ({ windows, clipboard }: Desktop, source: Hotkeys) => {
+    hotkeys = source;
+    const selection = selectionReader({
+      keyboard: input,
+      copySelection: (copy, limit) => clipboard.copySelection?.(copy, limit) ?? Promise.resolve(null),
+    });
+    const ports: ExpansionPorts = {
+      windows,
+      clipboard,
+      keyboard: input,
+      typedText: {
+        read: (typed) => (settings.read().reading === 'selection' ? selection : keyBuffer).read(typed),
+      },
+      phrases,
+      journal,
+      clock: systemClock,
+      checker: () => rules.load(),
+      settings: () => settings.read(),
+    };
+    serve = new Serve({
+      ...ports,
+      expansion: new Expansion(ports),
+      phrases,
+      settings,
+      notices: notice,
+      picker,
+      language,
+      onOutcome: (outcome) => {
+        reports.onTrace(traceOf(outcome));
+        tray.refresh();
+      },
+    });
+    dispatch(
+      handlers({
+        serve,
+        library: new KeepLibrary(phrases, now, randomUUID),
+        settings,
+        notice,
+        picker,
+        libraryWindow,
+        checker: () => rules.load(),
+        state: applicationState,
+        onLibraryChanged: libraryChanged,
+        onSettingsChanged: settingsChanged,
+      }),
+      pages,
+      reports.onError,
+    );
+    takeHotkeys();
+  };
+
+  if (process.platform === 'linux' && process.env.DISPLAY && process.env.XDG_SESSION_TYPE !== 'wayland') {
+    connectX11().then((desktop) => start(desktop, new HookHotkeys(input)), reports.onError);
+  } else {
+    const desktop = {
+      windows: new NutWindows(input, () => picker.current !== null),
+      clipboard: new DelayedClipboard(),
+    };
+    start(desktop, new RegisteredHotkeys(input, process.platform !== 'linux', onHotkey));
+    if (process.platform === 'linux') {
+      hotkeyState = 'wayland';
+      changed();
+    }
+  }
+
+  if (recovery !== null) tellRecovery(recovery, language());
+  const daily = setTimeout(() => backups.writeDaily(database, localDay(systemClock.now())), 5000);
+  return {
+    openLibrary: () => libraryWindow.open(),
+    stop: () => {
+      clearTimeout(daily);
+      input.stop();
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  };
+}
+
+async function connectX11(): Promise<Desktop> {
+  const display = await X11Display.connect();
+  const [windows, selection] = await Promise.all([X11Windows.create(display), X11Selection.create(display)]);
+  return { windows, clipboard: new X11Clipboard(display, selection) };
+}
+
+/** The rule set, read when it is first needed or when the application has nothing else to do. */
+class LazyRules {
+  state: { readonly kind: 'loading' | 'failed' } | { readonly kind: 'loaded'; readonly version: string } = {
+    kind: 'loading',
+  };
+  private loading: Promise<Checker | null> | null = null;
+
+  constructor(
+    private readonly folder: string,
+    private readonly reports: Pick<Reports, 'onError' | 'onTrace'>,
+    private readonly onChange: () => void,
+  ) {}
+
+  get version(): string | null {
+    return this.state.kind === 'loaded' ? this.state.version : null;
+  }
+
+  /** Null when the rules can't be loaded; it is tried again the next time. */
+  load(): Promise<Checker | null> {
+    this.loading ??= loadRuleSet(this.folder).then(
+      (checker) => {
+        this.state = { kind: 'loaded', version: checker.ruleSet };
+        this.reports.onTrace(`rules ${checker.ruleSet}`);
+        this.onChange();
+        return checker;
+      },
+      (error: unknown) => {
+        this.state = { kind: 'failed' };
+        this.loading = null;
+        this.reports.onError(error);
+        this.onChange();
+        return null;
+      },
+    );
+    return this.loading;
+  }
+}
+
+function installStarter(resources: string, phrases: SqlitePhrases, now: string): void {
+  const json: unknown = JSON.parse(readFileSync(join(resources, 'packs', 'starter.json'), 'utf8'));
+  const parsed = parsePack(json);
+  if (!parsed.ok) throw new Error(`the starter pack is damaged: ${JSON.stringify(parsed.errors[0])}`);
+  installStarterPack(parsed.pack, phrases, now);
+}
+
+function traceOf(outcome: Outcome): string {
+  const phrase = 'phrase' in outcome ? ` ${outcome.phrase.id}` : '';
+  const reason = outcome.kind === 'copied' ? ` ${outcome.reason}` : '';
+  const time = outcome.kind === 'inserted' ? ` ${outcome.milliseconds.toFixed(1)} ms` : '';
+  return `expansion ${outcome.kind}${phrase}${reason}${time}`;
+}
+
+function showAbout({ language, version, ruleSet, library }: ApplicationState): void {
+  void dialog.showMessageBox({
+    type: 'info',
+    title: message(language, 'about.title'),
+    message: message(language, 'app.name'),
+    detail: message(language, 'about.detail', { version, ruleSet: ruleSet ?? '—', library }),
+  });
+}
+
+function tellRecovery(recovery: Recovery, language: Language): void {
+  const values = Object.fromEntries(Object.entries(recovery).map(([name, value]) => [name, String(value)]));
+  void dialog.showMessageBox({
+    type: 'warning',
+    title: message(language, 'recovery.title'),
+    message: message(language, 'recovery.title'),
+    detail: message(language, `recovery.${recovery.kind}`, values),
+  });
+}

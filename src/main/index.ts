@@ -1,0 +1,65 @@
+/** Boot: one instance, one library, then everything that compose.ts puts together. */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, dialog, session } from 'electron';
+import { message } from '../shared/messages';
+import { NewerLibraryError } from './adapters/sqlite/migrate';
+import { readCommandLine } from './command-line';
+import { type Application, compose } from './compose';
+import { declareAppProtocol } from './windows/app-protocol';
+
+const code = dirname(fileURLToPath(import.meta.url));
+const commandLine = readCommandLine(process.argv);
+const started = performance.timeOrigin;
+
+app.setName('kuaihui');
+if (commandLine.data !== null) {
+  mkdirSync(commandLine.data, { recursive: true });
+  app.setPath('userData', join(commandLine.data, 'electron'));
+}
+const data = commandLine.data ?? app.getPath('userData');
+declareAppProtocol();
+
+const trace = (line: string) => {
+  if (commandLine.verbose)
+    console.log(`[${(performance.timeOrigin + performance.now() - started).toFixed(0)} ms] ${line}`);
+};
+// Only the kind and place of an error go out; messages of ours hold no text of phrases or buyers.
+const report = (error: unknown) =>
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  let application: Application | null = null;
+  app.on('second-instance', () => application?.openLibrary());
+  // A tray application lives without windows.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', () => {
+    application?.stop();
+    application = null;
+  });
+  process.on('unhandledRejection', report);
+  app
+    .whenReady()
+    .then(() => {
+      trace('electron ready');
+      const resources = app.isPackaged ? process.resourcesPath : join(code, '..', '..', 'resources');
+      application = compose({ data, code, resources }, session.defaultSession, {
+        onReady: ({ expand, pick, library }) =>
+          console.log(`Kuaihui is ready: expand ${expand}, pick ${pick}, library ${library}`),
+        onTrace: trace,
+        onError: report,
+      });
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NewerLibraryError) {
+        const language = app.getLocale().startsWith('zh') ? 'zh' : 'en';
+        const detail = message(language, 'newer.detail', { found: error.found, known: error.known });
+        console.error(detail);
+        dialog.showErrorBox(message(language, 'newer.title'), detail);
+      } else report(error);
+      app.exit(1);
+    });
+}

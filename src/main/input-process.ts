@@ -1,0 +1,90 @@
+/**
+ * The input process: watches keys and presses keys, and does nothing else, because native code can die here
+ * without taking anything along. Main starts it, restarts it, and holds all that is worth keeping.
+ */
+import { uIOhook } from 'uiohook-napi';
+import { Fcitx, otherInputMethodConfigured } from './adapters/input/fcitx';
+import { HookSession } from './adapters/input/hook-session';
+import type { FromInput, InputAnswer, InputCall, ToInput } from './adapters/input/input-protocol';
+import { NutKeyboard } from './adapters/input/nut-keyboard';
+import { watchFocusX11 } from './adapters/input/x11-focus-watch';
+
+const onX11 = process.platform === 'linux';
+const port = process.parentPort;
+const tell = (message: FromInput) => port.postMessage(message);
+
+const fcitx = onX11 ? Fcitx.connect() : null;
+/** Where no input method can be asked: none is set up on Linux, or we simply can't know. */
+const withoutAnswer = onX11 && !otherInputMethodConfigured() ? 'off' : 'unknown';
+
+const session = new HookSession({
+  onHotkey: (name, typed) => tell({ type: 'hotkey', name, typed }),
+  onRun: (run) => {
+    if (fcitx === null) session.keys.noteInputMethod(run, withoutAnswer);
+    else
+      void fcitx.state().then((state) => {
+        session.keys.noteInputMethod(run, state === 'unknown' ? withoutAnswer : state);
+      });
+  },
+});
+const keyboard = new NutKeyboard((events) => session.expect(events));
+let hooked = false;
+
+async function handle(call: InputCall): Promise<InputAnswer> {
+  switch (call.name) {
+    case 'released': {
+      const late = Symbol();
+      let timer: NodeJS.Timeout | undefined;
+      const limit = new Promise<typeof late>((resolve) => {
+        timer = setTimeout(() => resolve(late), call.limit);
+      });
+      const first = await Promise.race([session.allReleased(), limit]);
+      clearTimeout(timer);
+      if (first !== late) return null;
+      const held = session.heldKeys;
+      session.markLifted(held);
+      await keyboard.hold(held, false);
+      return null;
+    }
+    case 'send':
+      // What stands in the box is not what was typed any more.
+      session.keys.clear();
+      await keyboard.tap(call.strokes);
+      return null;
+    case 'restore':
+      await keyboard.hold(session.takeLifted(), true);
+      return null;
+    case 'typed':
+      return session.typed();
+    case 'window':
+      return keyboard.activeWindow();
+    case 'focus':
+      return keyboard.focusWindow(call.window);
+    default:
+      return call satisfies never;
+  }
+}
+
+function watchKeys(): void {
+  if (hooked) return;
+  hooked = true;
+  uIOhook.on('keydown', (event) => session.key({ code: event.keycode, down: true, time: event.time }));
+  uIOhook.on('keyup', (event) => session.key({ code: event.keycode, down: false, time: event.time }));
+  uIOhook.on('mousedown', () => session.click());
+  uIOhook.start();
+  if (onX11) watchFocusX11((time) => session.keys.focusChanged(time)).catch(() => undefined);
+}
+
+port.on('message', ({ data }: { data: ToInput }) => {
+  if (data.type === 'configure') {
+    session.setHotkeys(data.hotkeys);
+    if (data.hook) watchKeys();
+    tell({ type: 'ready' });
+    return;
+  }
+  const { id, call } = data;
+  handle(call).then(
+    (answer) => tell({ type: 'answer', id, ok: true, answer }),
+    (error: unknown) => tell({ type: 'answer', id, ok: false, message: String(error) }),
+  );
+});

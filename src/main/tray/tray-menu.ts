@@ -1,0 +1,139 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Category, Phrase } from '../../core/phrase/phrase';
+import { PLATFORMS, type Platform } from '../../core/phrase/platform';
+import type { HotkeyState } from '../../shared/ipc';
+import { type Language, message } from '../../shared/messages';
+import type { Settings } from '../../shared/settings';
+
+/** A menu is sent whole on every change; more entries than this make it slow (5 ms at 500, 46 ms at 5,000). */
+const PHRASE_LIMIT = 200;
+/** A label longer than this makes the menu wider than it is useful. */
+const LABEL_LIMIT = 40;
+
+/** Everything that the menu shows. */
+export interface TrayState {
+  readonly language: Language;
+  readonly phrases: readonly Phrase[];
+  readonly categories: readonly Category[];
+  /** Ids of the phrases used last, newest first. */
+  readonly recent: readonly string[];
+  readonly settings: Settings;
+  readonly hotkeys: HotkeyState;
+  readonly ruleSet:
+    | { readonly kind: 'loading' | 'failed' }
+    | { readonly kind: 'loaded'; readonly version: string };
+}
+
+/** What its entries do. */
+export interface TrayActions {
+  insert(phraseId: string): void;
+  openPicker(): void;
+  openLibrary(): void;
+  setPaused(paused: boolean): void;
+  setPlatform(platform: Platform | 'auto'): void;
+  retryInput(): void;
+  showAbout(): void;
+  quit(): void;
+}
+
+/** The tray menu as a template for Electron. */
+export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { language, settings, hotkeys } = state;
+  const say = (...args: Parameters<typeof message> extends [unknown, ...infer Rest] ? Rest : never) =>
+    message(language, ...args);
+  const byId = new Map(state.phrases.map((phrase) => [phrase.id, phrase]));
+  const recent = state.recent.flatMap((id) => byId.get(id) ?? []);
+  return [
+    ...categoryItems(state, actions),
+    { type: 'separator' },
+    {
+      label: say('tray.recent'),
+      submenu:
+        recent.length > 0
+          ? recent.map((phrase) => phraseItem(phrase, actions))
+          : [{ label: say('tray.recentNone'), enabled: false }],
+    },
+    { label: say('tray.pick'), click: () => actions.openPicker() },
+    { label: say('tray.library'), click: () => actions.openLibrary() },
+    { type: 'separator' },
+    {
+      label: say('tray.pause'),
+      type: 'checkbox',
+      checked: settings.paused,
+      click: () => actions.setPaused(!settings.paused),
+    },
+    {
+      label: say('tray.platform'),
+      submenu: (['auto', ...PLATFORMS] as const).map((platform) => ({
+        label: say(platform === 'auto' ? 'tray.platformAuto' : `platform.${platform}`),
+        type: 'radio',
+        checked: settings.platform === platform,
+        click: () => actions.setPlatform(platform),
+      })),
+    },
+    {
+      label: say(`state.${hotkeys}`, settings.hotkeys),
+      enabled: hotkeys === 'failed',
+      click: () => actions.retryInput(),
+    },
+    { label: ruleSetLabel(state), enabled: false },
+    { type: 'separator' },
+    { label: say('tray.about'), click: () => actions.showAbout() },
+    { label: say('tray.quit'), click: () => actions.quit() },
+  ];
+}
+
+function ruleSetLabel({ language, ruleSet }: TrayState): string {
+  if (ruleSet.kind === 'loaded') return message(language, 'tray.ruleSet', { version: ruleSet.version });
+  return message(language, ruleSet.kind === 'loading' ? 'tray.ruleSetLoading' : 'tray.ruleSetFailed');
+}
+
+/** The tree of categories with their phrases, cut off at the limit with a way to the rest. */
+function categoryItems(state: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
+  const children = groupBy(state.categories, (category) => category.parentId);
+  const phrases = groupBy(state.phrases, (phrase) => phrase.categoryId);
+  let left = PHRASE_LIMIT;
+  const more = (): MenuItemConstructorOptions => ({
+    label: message(state.language, 'tray.more'),
+    click: () => actions.openPicker(),
+  });
+  const below = (category: string | null): MenuItemConstructorOptions[] => {
+    const items: MenuItemConstructorOptions[] = [];
+    for (const child of children.get(category) ?? []) {
+      const submenu = below(child.id);
+      if (submenu.length > 0) items.push({ label: shorten(child.name), submenu });
+    }
+    const own = phrases.get(category) ?? [];
+    const shown = own.slice(0, left);
+    left -= shown.length;
+    items.push(...shown.map((phrase) => phraseItem(phrase, actions)));
+    if (shown.length < own.length) items.push(more());
+    return items;
+  };
+  return below(null);
+}
+
+function phraseItem(phrase: Phrase, actions: TrayActions): MenuItemConstructorOptions {
+  const [abbreviation] = phrase.abbreviations;
+  const label = abbreviation === undefined ? phrase.title : `${phrase.title} (${abbreviation})`;
+  return { label: shorten(label), click: () => actions.insert(phrase.id) };
+}
+
+/** An ampersand would become an underline. */
+function shorten(label: string): string {
+  const cut = label.length > LABEL_LIMIT ? `${label.slice(0, LABEL_LIMIT - 1)}…` : label;
+  return cut.replaceAll('&', '&&');
+}
+
+function groupBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

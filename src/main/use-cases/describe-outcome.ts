@@ -1,0 +1,62 @@
+import type { Outcome } from '../../core/expansion/expand';
+import type { Notice } from '../../shared/ipc';
+import type { Language } from '../../shared/messages';
+
+/** What a notice needs to know beside the outcome. */
+export interface NoticeContext {
+  /** The expansion hotkey as the user reads it. */
+  readonly hotkey: string;
+  readonly language: Language;
+}
+
+/** An offer stands for ten seconds, and so does its notice; plain news goes sooner. In ms. */
+const OFFER_LIFETIME = 10_000;
+const NEWS_LIFETIME = 4000;
+
+const NOTHING = { subject: '', detail: '', findings: [], text: '', offer: null } as const;
+
+/** The notice for an outcome; null when there is nothing to tell, or a window opens instead. */
+export function noticeFor(outcome: Outcome, context: NoticeContext): Notice | null {
+  const news = { ...NOTHING, ...context, lifetime: NEWS_LIFETIME };
+  const offer = { ...NOTHING, ...context, lifetime: OFFER_LIFETIME };
+  switch (outcome.kind) {
+    case 'blocked': {
+      const { phrase, findings, text, compliantText } = outcome;
+      return { ...offer, kind: 'blocked', subject: phrase.title, findings, text, offer: compliantText };
+    }
+    case 'asked': {
+      const { phrase, findings, text, checked } = outcome;
+      return {
+        ...offer,
+        kind: checked ? 'asked' : 'unchecked',
+        subject: phrase.title,
+        findings,
+        text,
+        offer: text,
+      };
+    }
+    case 'copied':
+      if (outcome.reason === 'input-away')
+        return { ...news, kind: 'input-away', subject: outcome.phrase.title };
+      return { ...news, kind: 'copied', subject: outcome.phrase.title, detail: outcome.reason };
+    case 'interrupted':
+      return { ...news, kind: 'interrupted', subject: outcome.phrase.title };
+    case 'template-problem': {
+      const detail = `${outcome.problem}:${outcome.variable}`;
+      return { ...news, kind: 'template-problem', subject: outcome.phrase.title, detail };
+    }
+    case 'unknown':
+      return { ...news, kind: 'unknown', subject: outcome.typed.text };
+    case 'nothing-typed':
+    case 'no-window':
+      return { ...news, kind: outcome.kind };
+    case 'inserted':
+    case 'choose':
+    case 'excluded':
+    case 'gone':
+    case 'busy':
+      return null;
+    default:
+      return outcome satisfies never;
+  }
+}

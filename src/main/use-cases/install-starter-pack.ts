@@ -1,0 +1,36 @@
+import type { Pack, PackCategory } from '../../core/pack/pack-file';
+import type { PhraseStore } from './ports';
+
+/** Puts the phrases of the starter pack into an empty library: all of them, or none. */
+export function installStarterPack(pack: Pack, store: PhraseStore, now: string): void {
+  store.together(() => {
+    for (const { id, name, parent } of parentsFirst(pack.categories, null)) {
+      store.saveCategory({ id, name, parentId: parent });
+    }
+    for (const phrase of pack.phrases) {
+      store.save(
+        {
+          id: phrase.id,
+          title: phrase.title,
+          body: phrase.body,
+          abbreviations: phrase.abbreviations,
+          categoryId: phrase.category,
+          platforms: phrase.platforms,
+          tags: phrase.tags,
+          favourite: phrase.favourite ?? false,
+          validFrom: phrase.validFrom ?? null,
+          validUntil: phrase.validUntil ?? null,
+        },
+        now,
+      );
+    }
+  });
+}
+
+/** The tree below a category, every parent before its children and siblings in their order. */
+function parentsFirst(categories: readonly PackCategory[], parent: string | null): readonly PackCategory[] {
+  return categories
+    .filter((category) => category.parent === parent)
+    .sort((a, b) => a.order - b.order)
+    .flatMap((category) => [category, ...parentsFirst(categories, category.id)]);
+}

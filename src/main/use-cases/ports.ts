@@ -1,0 +1,58 @@
+import type { Category, Phrase } from '../../core/phrase/phrase';
+import type { Target } from '../../core/ports';
+import type { Notice, PickerState } from '../../shared/ipc';
+import type { Settings } from '../../shared/settings';
+
+/** Reads and writes phrases and categories. */
+export interface PhraseStore {
+  /** Phrases in use, in the user's order. */
+  all(): readonly Phrase[];
+  trashed(): readonly Phrase[];
+  /** In the user's order; parents are found by `parentId`. */
+  categories(): readonly Category[];
+  byId(id: string): Phrase | null;
+  /** Adds the phrase at the end, or replaces the one with that id where it stands. */
+  save(phrase: Phrase, now: string): void;
+  saveCategory(category: Category): void;
+  setTrashed(id: string, at: string | null): boolean;
+  together(work: () => void): void;
+}
+
+/** Reads and writes settings. */
+export interface SettingsStore {
+  read(): Settings;
+  /** Checks and stores; returns all settings as they are now. */
+  write(changes: Partial<Settings>): Settings;
+}
+
+/** Asks what was used. */
+export interface UsageStore {
+  /** Ids of the phrases used last, newest first. */
+  recent(limit: number): readonly string[];
+}
+
+/** The small window that tells and never takes the focus. */
+export interface Notices {
+  show(notice: Notice): void;
+  hide(): void;
+}
+
+/** Why and for which window the picker is open. */
+export interface PickerSession {
+  readonly state: PickerState;
+  /** The window that had the focus before; null when there was none. */
+  readonly target: Target | null;
+  /** Letters that were taken out of it when the picker opened; they go back on cancel. */
+  readonly removed: string;
+  /** Characters that still stand there and go when a phrase is inserted: a separator. */
+  readonly backspaces: number;
+}
+
+/** The search window. */
+export interface Picker {
+  open(session: PickerSession): void;
+  /** What it is open for; null while it is closed. */
+  readonly current: PickerSession | null;
+  /** Closes it without cancelling, and hands over what it was open for. */
+  close(): PickerSession | null;
+}

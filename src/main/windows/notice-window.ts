@@ -1,0 +1,80 @@
+import { type BrowserWindow, screen } from 'electron';
+import type { Notice } from '../../shared/ipc';
+import type { Notices } from '../use-cases/ports';
+import type { PageWindows } from './page-window';
+
+const WIDTH = 380;
+/** Distance from the pointer and from the edge of the screen, in px. */
+const GAP = 16;
+/** An unused notice window is taken apart after this long, in ms: it costs 40 MB. */
+const KEEP = 10 * 60_000;
+
+/** The small window that tells and never takes the focus. */
+export class NoticeWindow implements Notices {
+  private window: BrowserWindow | null = null;
+  private notice: Notice | null = null;
+  private hideTimer: NodeJS.Timeout | undefined;
+  private closeTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly pages: PageWindows,
+    private readonly place: () => 'pointer' | 'corner',
+  ) {}
+
+  /** What is shown, for the page when it has loaded. */
+  get current(): Notice | null {
+    return this.notice;
+  }
+
+  show(notice: Notice): void {
+    this.notice = notice;
+    clearTimeout(this.hideTimer);
+    clearTimeout(this.closeTimer);
+    this.hideTimer = setTimeout(() => this.hide(), notice.lifetime);
+    if (this.window === null) this.window = this.create();
+    else this.pages.send('notice.shown', notice);
+  }
+
+  hide(): void {
+    clearTimeout(this.hideTimer);
+    this.notice = null;
+    this.window?.hide();
+    clearTimeout(this.closeTimer);
+    this.closeTimer = setTimeout(() => this.window?.destroy(), KEEP);
+  }
+
+  /** The page knows how high it is now: place it and let it be seen. */
+  resize(height: number): void {
+    if (this.window === null || this.notice === null) return;
+    const pointer = screen.getCursorScreenPoint();
+    const { workArea } = screen.getDisplayNearestPoint(pointer);
+    const right = workArea.x + workArea.width - WIDTH - GAP;
+    const bottom = workArea.y + workArea.height - height - GAP;
+    const atPointer = this.place() === 'pointer';
+    this.window.setBounds({
+      x: Math.max(workArea.x + GAP, atPointer ? Math.min(pointer.x + GAP, right) : right),
+      y: Math.max(workArea.y + GAP, atPointer ? Math.min(pointer.y + GAP, bottom) : bottom),
+      width: WIDTH,
+      height,
+    });
+    this.window.showInactive();
+  }
+
+  private create(): BrowserWindow {
+    const window = this.pages.create('notice', {
+      width: WIDTH,
+      height: 160,
+      frame: false,
+      resizable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      focusable: false,
+      fullscreenable: false,
+      type: process.platform === 'linux' ? 'notification' : 'toolbar',
+    });
+    window.on('closed', () => {
+      this.window = null;
+    });
+    return window;
+  }
+}

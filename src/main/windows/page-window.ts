@@ -1,0 +1,57 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
+import { EVENT_CHANNEL, type EventName, type Events, type RequestName } from '../../shared/ipc';
+import type { Senders } from '../ipc/dispatcher';
+import { ORIGIN } from './app-protocol';
+
+/** Our windows by the name of their page. */
+export type PageName = 'notice' | 'picker' | 'library';
+
+/** Which requests each page may make, by the domain before the dot. */
+const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
+  notice: ['notice'],
+  picker: ['picker'],
+  library: ['library', 'settings', 'application'],
+};
+
+/** Makes our windows, knows which page is which, and speaks to them. */
+export class PageWindows implements Senders {
+  private readonly pages = new Map<WebContents, PageName>();
+
+  constructor(private readonly preload: string) {}
+
+  /** A window that shows nothing yet; its page loads at once. */
+  create(page: PageName, options: BrowserWindowConstructorOptions): BrowserWindow {
+    const window = new BrowserWindow({
+      show: false,
+      autoHideMenuBar: true,
+      ...options,
+      webPreferences: {
+        preload: this.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        backgroundThrottling: false,
+      },
+    });
+    const { webContents } = window;
+    this.pages.set(webContents, page);
+    window.on('closed', () => this.pages.delete(webContents));
+    window.removeMenu();
+    void window.loadURL(`${ORIGIN}/${page}.html`).catch(() => undefined);
+    return window;
+  }
+
+  allows(sender: WebContents, name: RequestName): boolean {
+    const page = this.pages.get(sender);
+    return page !== undefined && DOMAINS[page].includes(name.slice(0, name.indexOf('.')));
+  }
+
+  /** Sends an event to every open window of ours. */
+  send<Name extends EventName>(name: Name, data: Events[Name]): void {
+    for (const contents of this.pages.keys()) {
+      if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, name, data);
+    }
+  }
+}

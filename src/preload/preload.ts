@@ -1,0 +1,16 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { EVENT_CHANNEL, type KuaihuiBridge, REQUEST_CHANNEL } from '../shared/ipc';
+
+/** All that a window can do: ask, and listen. Names and data are checked on the other side. */
+const bridge: KuaihuiBridge = {
+  request: (name, input) => ipcRenderer.invoke(REQUEST_CHANNEL, name, input),
+  on: (name, listener) => {
+    const relay = (_event: unknown, ...[sent, data]: unknown[]) => {
+      if (sent === name) listener(data as Parameters<typeof listener>[0]);
+    };
+    ipcRenderer.on(EVENT_CHANNEL, relay);
+    return () => ipcRenderer.off(EVENT_CHANNEL, relay);
+  },
+};
+
+contextBridge.exposeInMainWorld('kuaihui', bridge);

@@ -1,0 +1,14 @@
+import en from '../../resources/locales/en.json';
+import zh from '../../resources/locales/zh.json';
+
+/** Key of a message; both languages have all of them. */
+export type MessageKey = keyof typeof zh & keyof typeof en;
+/** Languages of the interface. */
+export type Language = 'zh' | 'en';
+
+const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { zh, en };
+
+/** The message in that language; `{name}` is replaced by the value of that name. */
+export function message(language: Language, key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return MESSAGES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
