@@ -106,8 +106,18 @@ function readOwner(file = lockFile) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return Object(error).code === 'EPERM';
+  }
+  // In a container nobody may collect an orphan: it keeps its number, and does nothing any more.
+  return process.platform !== 'linux' || !/^State:\s+Z/m.test(processStatus(pid));
+}
+
+/** @param {number} pid */
+function processStatus(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
   }
 }
