@@ -38,7 +38,7 @@ export class Automaton {
    * Calls `onMatch(word, end)` for each occurrence, in order of `end`; `word` is the index in the constructor's list,
    * `end` the exclusive end in `codes`. At one end the longest word comes first.
    */
-  scan(codes: Uint16Array, length: number, onMatch: (word: number, end: number) => void): void {
+  scan(codes: readonly number[], length: number, onMatch: (word: number, end: number) => void): void {
     const root = this.#root;
     const fail = this.#fail;
     const output = this.#output;

@@ -24,7 +24,7 @@ export function parsePattern(source: string): PatternNode {
   let at = 0;
 
   const peek = (ahead = 0): string => chars[at + ahead] ?? '';
-  const startsWith = (text: string): boolean => chars.slice(at, at + text.length).join('') === text;
+  const startsWith = (text: string): boolean => [...text].every((char, i) => chars[at + i] === char);
 
   function choice(): PatternNode {
     const options = [sequence()];
@@ -82,7 +82,7 @@ export function parsePattern(source: string): PatternNode {
 
   function group(): PatternNode {
     const openings = ['(?<=', '(?<!', '(?=', '(?!', '(?:'] as const;
-    const opening = openings.find((text) => startsWith(text)) ?? '(';
+    const opening = peek(1) === '?' ? (openings.find(startsWith) ?? '(') : '(';
     if (opening === '(' && peek(1) === '?')
       throw new PatternSyntaxError('named groups and inline flags are not used');
     at += opening.length;

@@ -12,7 +12,7 @@ export interface SafePattern {
 const MAX_LENGTH = 2000;
 const MAX_GAP = 200;
 const MAX_GAP_PRODUCT = 20_000;
-const MAX_LITERALS = 200;
+const MAX_LITERALS = 64;
 
 /**
  * Compiles a pattern, or says (English) why it is refused.
@@ -27,12 +27,28 @@ export function compilePattern(source: string): SafePattern | { readonly refused
     const tree = parsePattern(source);
     const problem = riskOf(tree) ?? unfoldedIn(tree);
     if (problem !== null) return { refused: problem };
-    if (expression.test('')) return { refused: 'pattern matches the empty text' };
+    if (canBeEmpty(tree)) return { refused: 'pattern matches the empty text' };
     return { expression, literals: requiredLiterals(tree) };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof PatternSyntaxError)
       return { refused: error.message };
     throw error;
+  }
+}
+
+/** Decided on the tree: running the expression would make the engine compile it at every start. */
+function canBeEmpty(node: PatternNode): boolean {
+  switch (node.kind) {
+    case 'set':
+      return false;
+    case 'repeat':
+      return node.min === 0 || canBeEmpty(node.body);
+    case 'sequence':
+      return node.parts.every(canBeEmpty);
+    case 'choice':
+      return node.options.some(canBeEmpty);
+    default:
+      return true;
   }
 }
 
@@ -147,18 +163,18 @@ function literalsOfRepeat(body: Literals, min: number, max: number): Literals {
 
 function literalsOfChoice(options: readonly Literals[]): Literals {
   const exact: string[] = [];
-  const required: string[] = [];
+  const required = new Set<string>();
   let allExact = true;
   for (const option of options) {
     const needed = better(option.required, usable(option.exact));
     if (option.exact === null) allExact = false;
     else exact.push(...option.exact);
     if (needed === null) return { exact: allExactSoFar(options), required: null };
-    required.push(...needed);
+    for (const literal of needed) required.add(literal);
   }
   return {
     exact: allExact && exact.length <= MAX_LITERALS ? exact : null,
-    required: required.length <= MAX_LITERALS ? withoutContaining(required) : null,
+    required: required.size <= MAX_LITERALS ? [...required] : null,
   };
 }
 
@@ -193,7 +209,7 @@ function literalsOfSequence(parts: readonly Literals[]): Literals {
 
 /** A set with the empty string in it says nothing. */
 function usable(set: readonly string[] | null): readonly string[] | null {
-  return set === null || set.length === 0 || set.includes('') ? null : withoutContaining(set);
+  return set === null || set.length === 0 || set.includes('') ? null : set;
 }
 
 /** Longer literals are met less often; fewer are cheaper. */

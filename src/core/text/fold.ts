@@ -105,9 +105,12 @@ export function foldUnit(unit: number): number {
   return known === 0 ? learn(unit) : known;
 }
 
-/** Class of a folded code unit; halves of surrogate pairs are {@link CharClass.Other} here. */
+/**
+ * Class of a code unit that a fold has given, hence that {@link foldUnit} has met or will have met here; halves of
+ * surrogate pairs are {@link CharClass.Other}.
+ */
 export function classOfUnit(unit: number): CharClass {
-  foldUnit(unit);
+  if (foldTable[unit] === 0) learn(unit);
   return (classTable[unit] ?? 0) as CharClass;
 }
 

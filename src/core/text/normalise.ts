@@ -7,17 +7,17 @@ import { CharClass, classify, classOfUnit, FOLD_SPECIAL, foldCodePoint, foldUnit
 export class TextView {
   readonly length: number;
   /** The code units, valid up to {@link length}; read-only by convention. */
-  readonly codes: Uint16Array;
-  readonly #starts: Int32Array | null;
-  readonly #ends: Int32Array | null;
+  readonly codes: readonly number[];
+  readonly #starts: readonly number[] | null;
+  readonly #ends: readonly number[] | null;
   #text: string | null;
 
   /** `starts` and `ends` are null when unit `i` stands for the original's unit `i`. */
   constructor(
-    codes: Uint16Array,
+    codes: readonly number[],
     length: number,
-    starts: Int32Array | null,
-    ends: Int32Array | null,
+    starts: readonly number[] | null,
+    ends: readonly number[] | null,
     text: string | null,
   ) {
     this.codes = codes;
@@ -62,7 +62,7 @@ export interface NormalisedText {
  */
 export function normalise(text: string): NormalisedText {
   const n = text.length;
-  const codes = new Uint16Array(n);
+  const codes = new Array<number>(n);
   let same = true;
   let noisy = false;
   let repeated = false;
@@ -80,7 +80,7 @@ export function normalise(text: string): NormalisedText {
   }
   const plain = new TextView(codes, n, null, null, same ? text : null);
   if (!noisy && !repeated) return { plain, dense: plain, squeezed: plain };
-  const kinds = new Uint8Array(n);
+  const kinds = new Array<number>(n);
   for (let i = 0; i < n; i++) kinds[i] = classOfUnit(codes[i] ?? 0);
   return withDerivedViews(plain, kinds);
 }
@@ -112,17 +112,11 @@ function normaliseSlowly(text: string): NormalisedText {
     }
     offset = end;
   }
-  const plain = new TextView(
-    Uint16Array.from(codes),
-    codes.length,
-    Int32Array.from(starts),
-    Int32Array.from(ends),
-    null,
-  );
-  return withDerivedViews(plain, Uint8Array.from(kinds));
+  const plain = new TextView(codes, codes.length, starts, ends, null);
+  return withDerivedViews(plain, kinds);
 }
 
-function withDerivedViews(plain: TextView, kinds: Uint8Array): NormalisedText {
+function withDerivedViews(plain: TextView, kinds: readonly number[]): NormalisedText {
   const kept = keepWithoutNoise(kinds, plain.length);
   const dense = kept === null ? plain : pick(plain, kept);
   const squeezed = squeeze(dense);
@@ -130,10 +124,12 @@ function withDerivedViews(plain: TextView, kinds: Uint8Array): NormalisedText {
 }
 
 /** Indices that stay when noise is dropped; null when all do. */
-function keepWithoutNoise(kinds: Uint8Array, length: number): Int32Array | null {
-  const kept = new Int32Array(length);
-  let count = 0;
-  let i = 0;
+function keepWithoutNoise(kinds: readonly number[], length: number): readonly number[] | null {
+  let i = kinds.indexOf(CharClass.Noise);
+  if (i === -1) return null;
+  const kept = new Array<number>(length);
+  let count = i;
+  for (let k = 0; k < i; k++) kept[k] = k;
   while (i < length) {
     if (kinds[i] !== CharClass.Noise) {
       kept[count++] = i++;
@@ -151,14 +147,14 @@ function keepWithoutNoise(kinds: Uint8Array, length: number): Int32Array | null 
       i++;
     }
   }
-  return count === length ? null : kept.subarray(0, count);
+  return count === length ? null : kept.slice(0, count);
 }
 
-function pick(view: TextView, indices: Int32Array): TextView {
+function pick(view: TextView, indices: readonly number[]): TextView {
   const n = indices.length;
-  const codes = new Uint16Array(n);
-  const starts = new Int32Array(n);
-  const ends = new Int32Array(n);
+  const codes = new Array<number>(n);
+  const starts = new Array<number>(n);
+  const ends = new Array<number>(n);
   for (let i = 0; i < n; i++) {
     const from = indices[i] ?? 0;
     codes[i] = view.codes[from] ?? 0;
@@ -170,30 +166,38 @@ function pick(view: TextView, indices: Int32Array): TextView {
 
 function squeeze(view: TextView): TextView {
   const n = view.length;
-  const codes = new Uint16Array(n);
-  const starts = new Int32Array(n);
-  const ends = new Int32Array(n);
+  const { codes: from } = view;
+  let first = 1;
+  while (first < n && !isRepeat(from, first)) first++;
+  if (first >= n) return view;
+  const codes = new Array<number>(n);
+  const starts = new Array<number>(n);
+  const ends = new Array<number>(n);
   let count = 0;
   for (let i = 0; i < n; i++) {
-    const code = view.codes[i] ?? 0;
     const end = view.sourceEnd(i + 1);
-    if (count > 0 && codes[count - 1] === code && classOfUnit(code) === CharClass.Han) {
+    if (i >= first && isRepeat(from, i)) {
       ends[count - 1] = end;
       continue;
     }
-    codes[count] = code;
+    codes[count] = from[i] ?? 0;
     starts[count] = view.sourceStart(i);
     ends[count] = end;
     count++;
   }
-  return count === n ? view : new TextView(codes, count, starts, ends, null);
+  return new TextView(codes, count, starts, ends, null);
 }
 
-function decode(codes: Uint16Array, length: number): string {
+function isRepeat(codes: readonly number[], i: number): boolean {
+  const code = codes[i] ?? 0;
+  return code === codes[i - 1] && classOfUnit(code) === CharClass.Han;
+}
+
+function decode(codes: readonly number[], length: number): string {
   const CHUNK = 8192; // fromCharCode takes its arguments on the stack
   let text = '';
   for (let i = 0; i < length; i += CHUNK) {
-    text += String.fromCharCode(...codes.subarray(i, Math.min(i + CHUNK, length)));
+    text += String.fromCharCode(...codes.slice(i, Math.min(i + CHUNK, length)));
   }
   return text;
 }

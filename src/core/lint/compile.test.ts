@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRules } from '../../../tests/rules/fixtures/sample-rules.js';
+import { compileRuleSet } from './index.js';
+
+function errorsOf(overrides: object): readonly string[] {
+  const result = compileRuleSet(sampleRules(overrides));
+  return result.ok ? [] : result.errors.map(({ file, path, message }) => `${file} ${path}: ${message}`);
+}
+
+const term = (fields: object): object => ({ matchers: [{ kind: 'terms', view: 'dense', terms: [fields] }] });
+
+describe('compileRuleSet', () => {
+  it('gives id, version and number of active rules', () => {
+    const result = compileRuleSet(sampleRules());
+    expect(result.ok && [result.ruleSet.id, result.ruleSet.version, result.ruleSet.ruleCount]).toEqual([
+      'sample',
+      '1.2.3',
+      1,
+    ]);
+  });
+
+  it.each([
+    ['an unknown key (a misspelt key that does nothing)', { severty: 'warn' }, 'rules[0] (sample-rule)'],
+    ['an unknown platform', { platforms: ['ebay'] }, 'rules[0] (sample-rule).platforms'],
+    ['a term that is off without a reason', term({ term: '至', tier: 'off' }), 'needs a reason'],
+    ['a context term without a context', term({ term: '今天', tier: 'context' }), 'needs a context'],
+    ['a term that vanishes when folded', term({ term: '\u200b', tier: 'warn' }), 'nothing is left'],
+    [
+      'a dangerous pattern',
+      { matchers: [{ kind: 'pattern', view: 'plain', pattern: '(最+)+好' }] },
+      'matchers[0]: pattern could take very long',
+    ],
+    ['an exception written twice', { exceptions: { cover: ['顶级。', '頂級。'] } }, 'exceptions.cover[1]'],
+  ])('refuses %s and names the place', (_, overrides, message) => {
+    const errors = errorsOf(overrides);
+    expect(errors.join('\n')).toContain(message);
+    expect(errors.every((error) => error.startsWith('sample.json rules[0] (sample-rule)'))).toBe(true);
+  });
+
+  it('refuses two rules with one id (a finding that cannot be traced)', () => {
+    const [, file] = sampleRules();
+    const { rules } = (file?.json ?? {}) as { readonly rules: readonly object[] };
+    const result = compileRuleSet(sampleRules({}, rules));
+    expect(result.ok ? [] : result.errors.map(({ message }) => message)).toEqual([
+      'the id is already used in sample.json, rules[0] (sample-rule)',
+    ]);
+  });
+
+  it('refuses a missing index, a missing file and a file that is not named (a half-copied rule set)', () => {
+    const [index, file] = sampleRules();
+    const outcome = [
+      [],
+      index ? [index] : [],
+      index && file ? [index, file, { file: 'x.json', json: {} }] : [],
+    ].map((sources) => {
+      const result = compileRuleSet(sources);
+      return result.ok ? 'ok' : result.errors.map((error) => `${error.file}: ${error.message}`).join();
+    });
+    expect(outcome).toEqual([
+      'index.json: the index of the rule set is missing',
+      'sample.json: the file is named in index.json but was not given',
+      'x.json: the file is not named in index.json',
+    ]);
+  });
+});
