@@ -1,0 +1,104 @@
+import './notice.css';
+import { type CSSProperties, useMemo } from 'react';
+import type { Notice } from '../../../shared/ipc';
+import { Icon } from '../../ui/icon';
+import { useMessages } from '../../ui/messages';
+import { SeverityMark } from '../../ui/severity-mark';
+import { type NoticeContent, noticeContent } from './notice-content';
+
+/**
+ * One notice. It never takes the focus: the person goes on typing in the chat box, so its one button is for the
+ * mouse alone and stays out of the tab order.
+ */
+export function NoticeCard({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
+  const messages = useMessages();
+  const { t } = messages;
+  const content = useMemo(() => noticeContent(notice, messages), [notice, messages]);
+  const lifetime: CSSProperties = { animationDuration: `${notice.lifetime}ms` };
+  return (
+    <article className="notice" data-severity={content.severity ?? undefined}>
+      <div role={content.role} className="notice-content">
+        <header className="notice-header">
+          <strong className="notice-headline">{content.headline}</strong>
+          {content.subject !== '' && <span className="notice-subject">{content.subject}</span>}
+        </header>
+        {content.explanation !== '' && <p className="notice-explanation">{content.explanation}</p>}
+        <Findings content={content} />
+        {content.offer.length > 0 && <Offer content={content} />}
+        {content.nextStep !== '' && (
+          <p className="notice-next">
+            <WithKeys text={content.nextStep} keys={notice.hotkey} />
+          </p>
+        )}
+      </div>
+      <button
+        type="button"
+        className="notice-close"
+        tabIndex={-1}
+        aria-label={t('notice.close')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+      <div className="notice-lifetime" style={lifetime} aria-hidden="true" />
+    </article>
+  );
+}
+
+function Findings({ content }: { readonly content: NoticeContent }) {
+  const { t } = useMessages();
+  if (content.findings.length === 0) return null;
+  return (
+    <>
+      <ul className="notice-findings">
+        {content.findings.map((finding, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list of one notice never changes
+          <li key={index} data-severity={finding.severity}>
+            <p className="notice-words">
+              <mark>{finding.words}</mark>
+              <SeverityMark severity={finding.severity} />
+            </p>
+            <p className="notice-reason">{finding.reason}</p>
+            {finding.instead !== '' && (
+              <p className="notice-instead">{t('finding.instead', { instead: finding.instead })}</p>
+            )}
+            {finding.basis !== '' && (
+              <p className="notice-basis">{t('finding.basis', { basis: finding.basis })}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {content.more > 0 && <p className="notice-more">{t('notice.more', { count: content.more })}</p>}
+    </>
+  );
+}
+
+function Offer({ content }: { readonly content: NoticeContent }) {
+  const { t } = useMessages();
+  return (
+    <section className="notice-offer" aria-label={t('notice.offer')}>
+      <h2>{t('notice.offer')}</h2>
+      <p className="notice-offer-text">
+        {content.offer.map(({ kind, text }, index) => {
+          const Part = ({ same: 'span', removed: 'del', added: 'ins' } as const)[kind];
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one notice never change
+          return <Part key={index}>{text}</Part>;
+        })}
+      </p>
+    </section>
+  );
+}
+
+/** The hotkey in a sentence, drawn as a key. */
+function WithKeys({ text, keys }: { readonly text: string; readonly keys: string }) {
+  const at = keys === '' ? -1 : text.indexOf(keys);
+  if (at === -1) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <kbd>{keys}</kbd>
+      {text.slice(at + keys.length)}
+    </>
+  );
+}

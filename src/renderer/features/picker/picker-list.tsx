@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import type { PickerRow } from '../../../shared/ipc';
+import { useMessages } from '../../ui/messages';
+import { SeverityMark } from '../../ui/severity-mark';
+
+/** Abbreviations that fit beside a title. */
+const SHOWN_ABBREVIATIONS = 3;
+
+/** The phrases that were found. The focus stays in the input, which names the selected row. */
+export function PickerList({
+  id,
+  rows,
+  more,
+  selected,
+  onSelect,
+  onInsert,
+  onCopy,
+}: {
+  readonly id: string;
+  readonly rows: readonly PickerRow[];
+  /** Phrases that were found and are not drawn. */
+  readonly more: number;
+  readonly selected: number;
+  readonly onSelect: (index: number) => void;
+  readonly onInsert: (row: PickerRow) => void;
+  readonly onCopy: (row: PickerRow) => void;
+}) {
+  const { t } = useMessages();
+  const list = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows stand elsewhere
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected, rows]);
+
+  return (
+    <div className="picker-list" id={id} ref={list} role="listbox" aria-label={t('picker.results')}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the input has the keys
+        <div
+          key={row.phraseId}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === selected}
+          className="picker-row"
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={({ movementX, movementY }) => {
+            // A list that scrolls under a resting pointer moves nothing.
+            if (index !== selected && (movementX !== 0 || movementY !== 0)) onSelect(index);
+          }}
+          onClick={(event) => (event.ctrlKey || event.metaKey ? onCopy(row) : onInsert(row))}
+        >
+          <span className="picker-number" aria-hidden="true">
+            {index < 9 ? index + 1 : ''}
+          </span>
+          <span className="picker-title">
+            <span className="picker-title-text">{row.title}</span>
+            {row.abbreviations.slice(0, SHOWN_ABBREVIATIONS).map((abbreviation) => (
+              <span key={abbreviation} className="chip">
+                {abbreviation}
+              </span>
+            ))}
+          </span>
+          <span className="picker-side">
+            {row.severity !== null && row.severity !== 'info' && <SeverityMark severity={row.severity} />}
+          </span>
+          <span className="picker-line">
+            {row.category !== '' && <span className="picker-category">{row.category}</span>}
+            {firstLine(row.body)}
+          </span>
+        </div>
+      ))}
+      {more > 0 && <p className="picker-more">{t('picker.more', { count: more })}</p>}
+    </div>
+  );
+}
+
+function firstLine(body: string): string {
+  return body.trimStart().split('\n', 1)[0] ?? '';
+}
