@@ -11,7 +11,7 @@ const INPUT_FILES =
   /^(package(-lock)?\.json|electron\.vite\.config\.\w+|tsconfig.*\.json|postcss\.config\.\w+)$/;
 const NOT_BUILT = /\.test\.tsx?$/;
 
-const product = path.join(root, 'out', 'main', 'index.js');
+const product = path.join(root, 'out', 'main', 'index.cjs');
 
 /** @returns {string | null} null when something has changed since the last build */
 export function buildReady() {

@@ -94,7 +94,7 @@ export function run(command, args, options = {}) {
  * @param {number} pid
  * @param {NodeJS.Signals} signal
  */
-export function killTree(pid, signal) {
+function killTree(pid, signal) {
   try {
     if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
     else process.kill(-pid, signal);

@@ -4,9 +4,13 @@
  * connection can be ended from outside. Mirrors and proxies: as documented by @electron/get.
  */
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const { downloadArtifact } = await import('@electron/get');
+// Electron's own dependency, so found from where Electron is.
+const fromElectron = createRequire(require.resolve('electron/package.json'));
+/** @type {typeof import('@electron/get')} */
+const { downloadArtifact } = await import(pathToFileURL(fromElectron.resolve('@electron/get')).href);
 
 const SEND_EVERY_MS = 250;
 let sent = 0;

@@ -81,3 +81,12 @@ export function heartbeat(say, what, everyMs = 10_000) {
   );
   return () => clearInterval(timer);
 }
+
+/**
+ * What programs whose output we pass on must be told about colours: they write into a pipe and cannot know.
+ *
+ * @returns {Record<string, string | undefined>} environment
+ */
+export function colours() {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { FORCE_COLOR: undefined, NO_COLOR: '1' };
+}

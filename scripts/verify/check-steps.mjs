@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { run } from '../prepare/child.mjs';
 import { nodeModules, root } from '../prepare/paths.mjs';
-import { seconds } from '../prepare/report.mjs';
+import { colours, seconds } from '../prepare/report.mjs';
 import { sum } from './tally.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -13,30 +14,41 @@ import { runVitest } from './vitest.mjs';
  * @typedef {{ name: string, commands: readonly (readonly string[])[] }} Check
  */
 
-/** @param {string} file inside node_modules */
+const require = createRequire(import.meta.url);
+
+/**
+ * Looked up when they run: this file may be loaded before there is a node_modules.
+ *
+ * @returns {readonly Check[]}
+ */
+function allChecks() {
+  const tsc = require.resolve('typescript/bin/tsc');
+  return [
+    {
+      name: 'types',
+      commands: [
+        [tsc, '-b'],
+        [tsc, '-p', 'tsconfig.tests.json'],
+        [tsc, '-p', 'tsconfig.scripts.json'],
+      ],
+    },
+    { name: 'lint', commands: [[require.resolve('@biomejs/biome/bin/biome'), 'ci', '.']] },
+    {
+      name: 'walls',
+      commands: [
+        [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
+      ],
+    },
+    { name: 'dead code', commands: [[bin('knip/bin/knip.js'), '--no-progress']] },
+  ];
+}
+
+/**
+ * For packages that do not let their own files be resolved.
+ *
+ * @param {string} file below node_modules
+ */
 const bin = (file) => path.join(nodeModules, ...file.split('/'));
-
-const tsc = bin('typescript/bin/tsc');
-
-/** @type {readonly Check[]} */
-const checks = [
-  {
-    name: 'types',
-    commands: [
-      [tsc, '-b'],
-      [tsc, '-p', 'tsconfig.tests.json'],
-      [tsc, '-p', 'tsconfig.scripts.json'],
-    ],
-  },
-  { name: 'lint', commands: [[bin('@biomejs/biome/bin/biome'), 'ci', '.']] },
-  {
-    name: 'walls',
-    commands: [
-      [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
-    ],
-  },
-  { name: 'dead code', commands: [[bin('knip/bin/knip.js'), '--no-progress']] },
-];
 
 const CHECK_LIMIT_MS = 5 * 60_000;
 
@@ -48,7 +60,7 @@ const CHECK_LIMIT_MS = 5 * 60_000;
  * @returns {Promise<Tally>} a check counts as one, a test as one
  */
 export async function runChecks(filter) {
-  const [types, ...others] = checks;
+  const [types, ...others] = allChecks();
   const sequence = async () => {
     /** @type {Tally[]} */
     const tallies = [];
@@ -67,7 +79,7 @@ async function runCheck({ name, commands }) {
   const start = performance.now();
   const results = [];
   for (const args of commands) {
-    results.push(await run(process.execPath, args, { cwd: root, timeoutMs: CHECK_LIMIT_MS }));
+    results.push(await run(process.execPath, args, { cwd: root, timeoutMs: CHECK_LIMIT_MS, env: colours() }));
   }
   const failures = results.filter(({ code }) => code !== 0);
   printResult(name, failures.length === 0 ? 'ok' : 'failed', start);

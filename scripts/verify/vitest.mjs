@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../prepare/child.mjs';
 import { cacheDir, nodeModules, root } from '../prepare/paths.mjs';
+import { colours } from '../prepare/report.mjs';
 import { endLeftovers, runMarker } from './leftovers.mjs';
 import { emptyTally, sum } from './tally.mjs';
 
@@ -36,7 +37,7 @@ export async function runVitest({ projects, limitMs, filter, onLine }) {
   const result = await run(process.execPath, args, {
     cwd: root,
     timeoutMs: limitMs,
-    env: { ...marker.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    env: { ...marker.env, ...colours() },
     ...(onLine ? { onLine } : {}),
   });
   const left = endLeftovers(marker);
