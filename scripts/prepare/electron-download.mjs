@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 const require = createRequire(import.meta.url);
 // Electron's own dependency, so found from where Electron is.
 const fromElectron = createRequire(require.resolve('electron/package.json'));
-/** @type {typeof import('@electron/get')} */
+/** @type {{ downloadArtifact(details: object): Promise<string> }} */
 const { downloadArtifact } = await import(pathToFileURL(fromElectron.resolve('@electron/get')).href);
 
 const SEND_EVERY_MS = 250;

@@ -32,7 +32,7 @@ function allChecks() {
         [tsc, '-p', 'tsconfig.scripts.json'],
       ],
     },
-    { name: 'lint', commands: [[require.resolve('@biomejs/biome/bin/biome'), 'ci', '.']] },
+    { name: 'lint', commands: [[require.resolve('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.']] },
     {
       name: 'walls',
       commands: [
