@@ -67,7 +67,12 @@ describe('shared rule set', () => {
 
   it('offers replacements that no rule objects to (a fix that needs a fix)', () => {
     const objections = rules.flatMap((rule) => {
-      const parts = [rule, ...rule.matchers.flatMap((m) => (m.kind === 'terms' ? m.terms : [m]))];
+      const parts: readonly Pick<typeof rule, 'fix' | 'suggestions'>[] = [
+        rule,
+        ...rule.matchers.flatMap<Pick<typeof rule, 'fix' | 'suggestions'>>((m) =>
+          m.kind === 'terms' ? m.terms : [m],
+        ),
+      ];
       const offered = parts.flatMap((part) => [part.fix ?? '', ...(part.suggestions ?? [])]);
       return offered.flatMap((text) =>
         PLATFORMS.flatMap((platform) =>

@@ -135,6 +135,14 @@ describe('check', () => {
     expect([texts(ruleSet, '今天发货'), texts(ruleSet, '仅限今天')]).toEqual([[], ['info 仅限今天']]);
   });
 
+  it('grows a hit to its clause where the matcher says so (a sentence pasted into the middle of another)', () => {
+    const ruleSet = ruleSetOf({ matchers: [{ ...terms('很忙'), extend: 'clause' }] });
+    expect([texts(ruleSet, '亲，我现在很忙的哦。谢谢'), texts(ruleSet, '我很忙')]).toEqual([
+      ['error 我现在很忙的哦'],
+      ['error 我很忙'],
+    ]);
+  });
+
   it('finds doubled characters only where they are doubled (遥领先 taken for 遥遥领先)', () => {
     const ruleSet = ruleSetOf({ matchers: [terms('遥遥领先')] });
     expect([texts(ruleSet, '遥遥领领先'), texts(ruleSet, '谢谢，遥领先')]).toEqual([

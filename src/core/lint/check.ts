@@ -62,7 +62,7 @@ export function hitsIn(
   options: HitOptions = {},
 ): Hit[] {
   const search = new Search(compiled, normalise(text), context, options);
-  const hits = search.run();
+  const hits = search.run().map((hit) => (hit.detector.wholeClause ? grownToClause(hit, text) : hit));
   return hits.length < 2 ? hits : onePerRuleAndPlace(hits);
 }
 
@@ -214,6 +214,18 @@ class Search {
     }
     return spans;
   }
+}
+
+const CLAUSE_ENDS = ',，。!！?？;；~～…\r\n';
+
+/** The hit with its range up to the punctuation on both sides; punctuation that the hit itself ends with stays the end. */
+function grownToClause(hit: Hit, text: string): Hit {
+  let { start, end } = hit;
+  while (start > 0 && !CLAUSE_ENDS.includes(text.charAt(start - 1))) start--;
+  if (!CLAUSE_ENDS.includes(text.charAt(end - 1))) {
+    while (end < text.length && !CLAUSE_ENDS.includes(text.charAt(end))) end++;
+  }
+  return { ...hit, start, end };
 }
 
 function isLatinOrDigit(unit: number): boolean {

@@ -45,6 +45,8 @@ export interface Detector {
   /** Own severity; null takes the rule's. */
   readonly severity: Severity | null;
   readonly notOn: readonly Platform[];
+  /** The hit grows to its whole clause. */
+  readonly wholeClause: boolean;
   readonly fix: string | undefined;
   readonly suggestions: readonly string[];
   readonly instead: string;
@@ -209,13 +211,25 @@ class Compiler {
       const path = `${placed.path}.matchers[${at}]`;
       const views = matcher.view === 'plain' ? ViewBit.Plain : ViewBit.Dense | ViewBit.Squeezed;
       const notOn = matcher.notOn ?? [];
+      const wholeClause = matcher.extend === 'clause';
       if (matcher.kind === 'pattern') {
-        this.#addPattern(matcher, { compiled, views, notOn, severity: matcher.severity ?? null, path });
+        this.#addPattern(matcher, {
+          compiled,
+          views,
+          notOn,
+          wholeClause,
+          severity: matcher.severity ?? null,
+          path,
+        });
         return;
       }
       const seenContexts = new Set<string>();
       matcher.terms.forEach((term, i) => {
-        this.#addTerm(term, { compiled, views, notOn, path: `${path}.terms[${i}]` }, seenContexts);
+        this.#addTerm(
+          term,
+          { compiled, views, notOn, wholeClause, path: `${path}.terms[${i}]` },
+          seenContexts,
+        );
       });
     });
     this.#addExceptions(compiled);
@@ -239,6 +253,7 @@ class Compiler {
       readonly compiled: CompiledRule;
       readonly views: number;
       readonly notOn: readonly Platform[];
+      readonly wholeClause: boolean;
       readonly path: string;
     },
     seenContexts: Set<string>,
@@ -250,6 +265,9 @@ class Compiler {
     if (term.tier === 'off') {
       if (term.reason === undefined) complain('a term that is off needs a reason');
       return;
+    }
+    if (term.tier !== 'context' && compareSeverity(term.tier, compiled.rule.severity) < 0) {
+      complain(`the term is graver than its rule (${compiled.rule.severity})`);
     }
     if (term.pattern !== undefined && term.forms !== undefined) {
       complain('a term has forms or a pattern, not both');
@@ -302,6 +320,7 @@ class Compiler {
       readonly compiled: CompiledRule;
       readonly views: number;
       readonly notOn: readonly Platform[];
+      readonly wholeClause: boolean;
       readonly severity: Severity | null;
       readonly path: string;
     },
@@ -376,6 +395,7 @@ function detectorOf(
     readonly compiled: CompiledRule;
     readonly severity: Severity | null;
     readonly notOn: readonly Platform[];
+    readonly wholeClause: boolean;
     readonly pattern: CompiledPattern | null;
   },
 ): Detector {
@@ -385,6 +405,7 @@ function detectorOf(
     rule: at.compiled,
     severity: at.severity,
     notOn: at.notOn,
+    wholeClause: at.wholeClause,
     // a matcher with replacements of its own does not take the rule's: they may not read well there
     fix: own ? source.fix : rule.fix,
     suggestions: (own ? source.suggestions : rule.suggestions) ?? [],

@@ -66,6 +66,11 @@ const notOn = z
     "Platforms where the matcher does not apply: on its owner's platform a name is no other platform's name",
   );
 
+const extend = z
+  .literal('clause')
+  .optional()
+  .describe('The hit grows to its whole clause, so that a sentence can replace it; exceptions see it before');
+
 const term = z.strictObject({
   term: nonEmpty.describe('The word as the source lists it'),
   tier: z
@@ -92,6 +97,7 @@ const termsMatcher = z.strictObject({
   kind: z.literal('terms'),
   view,
   notOn,
+  extend,
   terms: z.array(term).min(1),
 });
 
@@ -99,6 +105,7 @@ const patternMatcher = z.strictObject({
   kind: z.literal('pattern'),
   view,
   notOn,
+  extend,
   pattern: nonEmpty.describe('ECMAScript regular expression (flag u) over the folded, lower-case text'),
   unless: nonEmpty.optional().describe('A match in which this pattern is found too does not count'),
   validate: z
