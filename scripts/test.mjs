@@ -21,7 +21,13 @@ await runMain(async () => {
     process.stderr.write('Usage: npm test [-- PART OF A TEST FILE PATH]\n');
     return 2;
   }
-  const { electron } = await prepare('test');
+  const { electron } = await prepare('test').catch((error) => {
+    // CI reads the closing line: what could not be prepared is one failure.
+    process.once('exit', () =>
+      process.stdout.write(`\n${closingLine({ passed: 0, failed: 1, skipped: 0 })}\n`),
+    );
+    throw error;
+  });
   // For tests that start the application themselves.
   process.env.KUAIHUI_ELECTRON = electron.executable;
   process.env.KUAIHUI_ELECTRON_SWITCHES = switchesForThisUser().join(' ');
