@@ -135,6 +135,11 @@ describe('check', () => {
     expect([texts(ruleSet, '今天发货'), texts(ruleSet, '仅限今天')]).toEqual([[], ['info 仅限今天']]);
   });
 
+  it('gets through a text of nothing but hits and exceptions (one pasted text that stops the application)', () => {
+    const ruleSet = ruleSetOf({ matchers: [terms('第一', '最好')], exceptions: { cover: ['第一时间'] } });
+    expect(ruleSet.check('第一时间最好、'.repeat(20_000), { platform: 'jd' })).toHaveLength(20_000);
+  });
+
   it('grows a hit to its clause where the matcher says so (a sentence pasted into the middle of another)', () => {
     const ruleSet = ruleSetOf({ matchers: [{ ...terms('很忙'), extend: 'clause' }] });
     expect([texts(ruleSet, '亲，我现在很忙的哦。谢谢'), texts(ruleSet, '我很忙')]).toEqual([

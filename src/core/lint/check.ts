@@ -11,6 +11,7 @@ import {
   type WordUse,
 } from './compile.js';
 import type { Finding, Severity } from './finding.js';
+import { type Span, SpanSet } from './span-set.js';
 
 /** A versioned set of rules that texts can be checked against. */
 export interface RuleSet {
@@ -66,19 +67,15 @@ export function hitsIn(
   return hits.length < 2 ? hits : onePerRuleAndPlace(hits);
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 class Search {
   readonly #compiled: CompiledRuleSet;
   readonly #views: NormalisedText;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
   readonly #hits: Hit[] = [];
-  readonly #covers: (Span & { readonly rule: CompiledRule })[] = [];
-  readonly #nears: (Span & { readonly rule: CompiledRule; readonly within: number })[] = [];
+  readonly #covers = new Map<CompiledRule, SpanSet>();
+  /** By rule, then by distance. */
+  readonly #nears = new Map<CompiledRule, Map<number, SpanSet>>();
   /** Patterns already run on a view: `index * 8 + bit`. */
   readonly #ran = new Set<number>();
 
@@ -129,19 +126,10 @@ class Search {
         return;
       }
       case 'cover':
-        this.#covers.push({
-          rule: use.rule,
-          start: view.sourceStart(end - use.length),
-          end: view.sourceEnd(end),
-        });
+        this.#coversOf(use.rule).add(spanOf(view, end - use.length, end));
         return;
       case 'near':
-        this.#nears.push({
-          rule: use.rule,
-          within: use.within,
-          start: view.sourceStart(end - use.length),
-          end: view.sourceEnd(end),
-        });
+        this.#nearsOf(use.rule, use.within).add(spanOf(view, end - use.length, end));
         return;
       case 'trigger':
         this.#runPattern(use.detector, view, bits);
@@ -188,32 +176,46 @@ class Search {
     return cap ? level : detector.severity;
   }
 
-  #isExcepted(hit: Hit, brands: readonly Span[]): boolean {
+  #isExcepted(hit: Hit, brands: SpanSet): boolean {
     const { rule } = hit.detector;
-    const covers = (span: Span): boolean => span.start <= hit.start && span.end >= hit.end;
-    return (
-      this.#covers.some((span) => span.rule === rule && covers(span)) ||
-      this.#nears.some(
-        (span) =>
-          span.rule === rule && span.start - hit.end <= span.within && hit.start - span.end <= span.within,
-      ) ||
-      brands.some(covers)
-    );
+    if (this.#covers.get(rule)?.covers(hit.start, hit.end) || brands.covers(hit.start, hit.end)) return true;
+    for (const [within, spans] of this.#nears.get(rule) ?? []) {
+      if (spans.isNear(hit.start, hit.end, within)) return true;
+    }
+    return false;
+  }
+
+  #coversOf(rule: CompiledRule): SpanSet {
+    const known = this.#covers.get(rule) ?? new SpanSet();
+    this.#covers.set(rule, known);
+    return known;
+  }
+
+  #nearsOf(rule: CompiledRule, within: number): SpanSet {
+    const byDistance = this.#nears.get(rule) ?? new Map<number, SpanSet>();
+    const known = byDistance.get(within) ?? new SpanSet();
+    byDistance.set(within, known);
+    this.#nears.set(rule, byDistance);
+    return known;
   }
 
   /** Where the shop's own brands stand. There are few, so a plain search does. */
-  #brandSpans(): readonly Span[] {
+  #brandSpans(): SpanSet {
     const { plain } = this.#views;
-    const spans: Span[] = [];
+    const spans = new SpanSet();
     for (const brand of this.#context.profile?.ownBrands ?? []) {
       const word = foldText(brand);
       if (word === '') continue;
       for (let at = plain.text.indexOf(word); at !== -1; at = plain.text.indexOf(word, at + 1)) {
-        spans.push({ start: plain.sourceStart(at), end: plain.sourceEnd(at + word.length) });
+        spans.add(spanOf(plain, at, at + word.length));
       }
     }
     return spans;
   }
+}
+
+function spanOf(view: TextView, start: number, end: number): Span {
+  return { start: view.sourceStart(start), end: view.sourceEnd(end) };
 }
 
 const CLAUSE_ENDS = ',，。!！?？;；~～…\r\n';
@@ -238,26 +240,60 @@ function byPlace(a: Span, b: Span): number {
 
 /** Of overlapping hits of one rule the gravest stays, then the longest, then the first. */
 function onePerRuleAndPlace(hits: readonly Hit[]): Hit[] {
-  const ranked = [...hits].sort(
+  const byRule = new Map<CompiledRule, Hit[]>();
+  for (const hit of [...hits].sort(byPlace)) {
+    const list = byRule.get(hit.detector.rule);
+    if (list === undefined) byRule.set(hit.detector.rule, [hit]);
+    else list.push(hit);
+  }
+  const kept: Hit[] = [];
+  for (const list of byRule.values()) {
+    let cluster: Hit[] = [];
+    let end = 0;
+    for (const hit of list) {
+      if (hit.start >= end) {
+        kept.push(...apart(cluster));
+        cluster = [];
+      }
+      cluster.push(hit);
+      end = Math.max(end, hit.end);
+    }
+    kept.push(...apart(cluster));
+  }
+  return kept.sort((a, b) => byPlace(a, b) || a.detector.rule.order - b.detector.rule.order);
+}
+
+/** The best hits of a cluster that do not overlap each other. */
+function apart(cluster: readonly Hit[]): readonly Hit[] {
+  if (cluster.length < 2) return cluster;
+  const ranked = [...cluster].sort(
     (a, b) => compareSeverity(a.severity, b.severity) || b.end - b.start - (a.end - a.start) || byPlace(a, b),
   );
   const kept: Hit[] = [];
   for (const hit of ranked) {
-    const taken = kept.some(
-      (other) => other.detector.rule === hit.detector.rule && other.start < hit.end && hit.start < other.end,
-    );
-    if (!taken) kept.push(hit);
+    if (!kept.some((other) => other.start < hit.end && hit.start < other.end)) kept.push(hit);
   }
-  return kept.sort((a, b) => byPlace(a, b) || a.detector.rule.order - b.detector.rule.order);
+  return kept;
 }
 
 /**
  * Leaves out what says nothing new: of several rules at one range the gravest finding stays (then the earlier rule);
  * a finding inside a wider one of the same family that is at least as grave goes too (`第一` in `全网第一`).
+ * `hits` are sorted by start, then end.
  */
 function keepTelling(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits;
-  return hits.filter((hit) => !hits.some((other) => other !== hit && isToldBy(hit, other)));
+  const told = new Set<Hit>();
+  let open: Hit[] = [];
+  for (const hit of hits) {
+    open = open.filter((other) => other.end > hit.start);
+    for (const other of open) {
+      if (isToldBy(hit, other)) told.add(hit);
+      else if (isToldBy(other, hit)) told.add(other);
+    }
+    open.push(hit);
+  }
+  return hits.filter((hit) => !told.has(hit));
 }
 
 function isToldBy(hit: Hit, other: Hit): boolean {
