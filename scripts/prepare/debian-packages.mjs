@@ -23,7 +23,7 @@ const libraries = [
 ];
 
 /** A desktop without a screen, and Chinese letters on it. */
-const desktop = ['xvfb', 'openbox', 'xdotool', 'dbus', 'dbus-x11', 'x11-utils', 'fonts-noto-cjk'];
+const desktop = ['xvfb', 'xauth', 'openbox', 'xdotool', 'dbus', 'dbus-x11', 'x11-utils', 'fonts-noto-cjk'];
 
 /** Programs that somebody else wrote, for the demo to type into; screenshots; the tray's other end on D-Bus. */
 const targets = ['mousepad', 'chromium|chromium-browser', 'imagemagick', 'python3-dbus', 'python3-gi'];
