@@ -31,7 +31,7 @@ export async function build(say) {
   const built = inputs();
   say('electron-vite build');
   const bundler = path.join(nodeModules, 'electron-vite', 'bin', 'electron-vite.js');
-  const result = await run(process.execPath, [bundler, 'build', '--logLevel', 'warn'], { cwd: root });
+  const result = await run(process.execPath, [bundler, 'build', '--logLevel', 'error'], { cwd: root });
   if (result.code !== 0 || !existsSync(product)) {
     throw new PrepareError(`the application could not be built:\n${result.output.trim().slice(-8000)}`);
   }

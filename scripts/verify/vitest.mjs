@@ -43,7 +43,7 @@ export async function runVitest({ projects, limitMs, filter, onLine }) {
   const left = endLeftovers(marker);
   let output = result.output;
   if (left.length > 0) output += `\nended what the tests left running: ${left.join(', ')}\n`;
-  if (result.timedOut) output += `\nended after ${Math.round(limitMs / 60_000)} minutes without finishing\n`;
+  if (result.timedOut) output += `\nended without finishing after ${Math.round(limitMs / 1000)} s\n`;
   const tally = readTally(json);
   // Something outside a test failed (a hang, a crash, an unhandled rejection, no test found): that counts as one.
   if (result.code !== 0 && tally.failed === 0) tally.failed = 1;
