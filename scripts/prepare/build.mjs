@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './child.mjs';
 import { nodeModules, root } from './paths.mjs';
@@ -15,7 +15,7 @@ const product = path.join(root, 'out', 'main', 'index.cjs');
 
 /** @returns {string | null} null when something has changed since the last build */
 export function buildReady() {
-  return readStamp('build')?.inputs === inputs() && existsSync(product) ? 'nothing changed' : null;
+  return readStamp('build')?.inputs === inputs() && existsSync(product()) ? 'nothing changed' : null;
 }
 
 /**
@@ -32,11 +32,17 @@ export async function build(say) {
   say('electron-vite build');
   const bundler = path.join(nodeModules, 'electron-vite', 'bin', 'electron-vite.js');
   const result = await run(process.execPath, [bundler, 'build', '--logLevel', 'error'], { cwd: root });
-  if (result.code !== 0 || !existsSync(product)) {
+  if (result.code !== 0) {
     throw new PrepareError(`the application could not be built:\n${result.output.trim().slice(-8000)}`);
   }
+  if (!existsSync(product())) throw new PrepareError(`the build ended without making ${product()}`);
   writeStamp('build', { inputs: built });
   return 'built into out';
+}
+
+/** @returns {string} what Electron is going to load: `main` of package.json */
+function product() {
+  return path.join(root, JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).main);
 }
 
 function inputs() {
