@@ -11,8 +11,6 @@ const INPUT_FILES =
   /^(package(-lock)?\.json|electron\.vite\.config\.\w+|tsconfig.*\.json|postcss\.config\.\w+)$/;
 const NOT_BUILT = /\.test\.tsx?$/;
 
-const product = path.join(root, 'out', 'main', 'index.cjs');
-
 /** @returns {string | null} null when something has changed since the last build */
 export function buildReady() {
   return readStamp('build')?.inputs === inputs() && existsSync(product()) ? 'nothing changed' : null;
