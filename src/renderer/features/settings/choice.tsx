@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import type { ErrorCode } from '../../../shared/ipc';
+import { useMessages } from '../../ui/messages';
+
+/** One of a few values, all of them in sight. */
+export function Choice<Value extends string>({
+  legend,
+  value,
+  options,
+  look = 'segments',
+  error,
+  onChange,
+}: {
+  readonly legend: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
+  /** Side by side, or one below the other with a sentence each. */
+  readonly look?: 'segments' | 'list';
+  readonly error: ErrorCode | null;
+  readonly onChange: (value: Value) => void;
+}) {
+  const { t } = useMessages();
+  const name = useId();
+  return (
+    <div className="settings-row" role="radiogroup" aria-labelledby={`${name}-legend`}>
+      <span className="settings-label" id={`${name}-legend`}>
+        {legend}
+      </span>
+      <div className="settings-control">
+        <div className="choice" data-look={look}>
+          {options.map((option) => (
+            <label key={option.value} className="choice-option">
+              <input
+                type="radio"
+                name={name}
+                value={option.value}
+                checked={option.value === value}
+                onChange={() => onChange(option.value)}
+              />
+              <span>
+                {option.label}
+                {option.hint !== undefined && <span className="field-hint">{option.hint}</span>}
+              </span>
+            </label>
+          ))}
+        </div>
+        {error !== null && (
+          <p className="field-error" role="alert">
+            {t('settings.failed')}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { mount } from '../ui/mount';
+import { LibraryWindow } from './library-window';
+
+mount(<LibraryWindow />);
