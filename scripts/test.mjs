@@ -34,6 +34,10 @@ await runMain(async () => {
   const tallies = [await runChecks(filter)];
   for (const { project, limitMs } of suites) tallies.push(await runSuite(project, limitMs, filter));
   const total = sum(tallies);
+  if (filter && total.passed + total.failed === 0) {
+    process.stderr.write(`no test file has ${filter} in its path\n`);
+    return 1;
+  }
   process.stdout.write(`\n${closingLine(total)}\n`);
   return total.failed === 0 ? 0 : 1;
 });
