@@ -19,7 +19,8 @@ export default defineConfig({
       rollupOptions: {
         external: ['@nut-tree-fork/libnut'],
         input: { index: resolve('src/main/index.ts'), 'input-process': resolve('src/main/input-process.ts') },
-        output: { format: 'es' },
+        // CommonJS starts faster, and Electron may then load it before the application is ready.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

@@ -45,8 +45,14 @@ export interface Keyboard {
    * are put back by {@link restore} if the person still holds them.
    */
   released(limit: number): Promise<void>;
-  /** Presses the strokes in that order, with nothing in between. Rejects when the input process is away. */
-  send(strokes: readonly Stroke[]): Promise<void>;
+  /**
+   * Presses the strokes in that order, with nothing in between.
+   *
+   * @returns `apart` when the person let go of a key in the middle of the last combination, so that its letter was
+   *   typed instead: one more Backspace takes it away
+   * @throws InputAwayError when the input process is away
+   */
+  send(strokes: readonly Stroke[]): Promise<'whole' | 'apart'>;
   /** Presses again what {@link released} lifted and the person still holds. */
   restore(): Promise<void>;
 }

@@ -133,7 +133,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     void (name === 'pick' ? serve.pick(typed) : serve.expand(typed)).catch(reports.onError);
   };
 
-  const input = new SupervisedInput(join(places.code, 'input-process.js'), {
+  const input = new SupervisedInput(join(places.code, 'input-process.cjs'), {
     onHotkey,
     onState: (state, pid) => {
       reports.onTrace(`input ${state}${pid === null ? '' : ` ${pid}`}`);

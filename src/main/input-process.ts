@@ -2,7 +2,7 @@
  * The input process: watches keys and presses keys, and does nothing else, because native code can die here
  * without taking anything along. Main starts it, restarts it, and holds all that is worth keeping.
  */
-import { uIOhook } from 'uiohook-napi';
+import { type UiohookKeyboardEvent, uIOhook } from 'uiohook-napi';
 import { Fcitx, otherInputMethodConfigured } from './adapters/input/fcitx';
 import { HookSession } from './adapters/input/hook-session';
 import type { FromInput, InputAnswer, InputCall, ToInput } from './adapters/input/input-protocol';
@@ -10,6 +10,9 @@ import { NutKeyboard } from './adapters/input/nut-keyboard';
 import { watchFocusX11 } from './adapters/input/x11-focus-watch';
 
 const onX11 = process.platform === 'linux';
+const onMac = process.platform === 'darwin';
+/** Our keys come back through the hook within about a millisecond; after this long something is wrong, in ms. */
+const ECHO_LIMIT = 200;
 const port = process.parentPort;
 const tell = (message: FromInput) => port.postMessage(message);
 
@@ -50,7 +53,7 @@ async function handle(call: InputCall): Promise<InputAnswer> {
       // What stands in the box is not what was typed any more.
       session.keys.clear();
       await keyboard.tap(call.strokes);
-      return null;
+      return hooked ? session.cameApart(ECHO_LIMIT) : false;
     case 'restore':
       await keyboard.hold(session.takeLifted(), true);
       return null;
@@ -68,8 +71,15 @@ async function handle(call: InputCall): Promise<InputAnswer> {
 function watchKeys(): void {
   if (hooked) return;
   hooked = true;
-  uIOhook.on('keydown', (event) => session.key({ code: event.keycode, down: true, time: event.time }));
-  uIOhook.on('keyup', (event) => session.key({ code: event.keycode, down: false, time: event.time }));
+  const watch = (down: boolean) => (event: UiohookKeyboardEvent) =>
+    session.key({
+      code: event.keycode,
+      down,
+      time: event.time,
+      command: onMac ? event.metaKey : event.ctrlKey,
+    });
+  uIOhook.on('keydown', watch(true));
+  uIOhook.on('keyup', watch(false));
   uIOhook.on('mousedown', () => session.click());
   uIOhook.start();
   if (onX11) watchFocusX11((time) => session.keys.focusChanged(time)).catch(() => undefined);

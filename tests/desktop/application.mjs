@@ -25,19 +25,35 @@ export class Application {
    * @param {import('./desktop.mjs').Desktop} desktop
    * @param {{ data?: string, language?: string, args?: readonly string[] }} options
    */
-  static async start(desktop, { data = path.join(desktop.folder, 'data'), language = 'zh-CN', args = [] } = {}) {
+  static async start(
+    desktop,
+    { data = path.join(desktop.folder, 'data'), language = 'zh-CN', args = [] } = {},
+  ) {
     const electron = path.join(root, 'node_modules', 'electron', 'dist', 'electron');
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const all = [...sandbox, '--log-level=3', `--lang=${language}`, root, `--data=${data}`, '--verbose', ...args];
+    const all = [
+      ...sandbox,
+      '--log-level=3',
+      `--lang=${language}`,
+      root,
+      `--data=${data}`,
+      '--verbose',
+      ...args,
+    ];
     const env = language.startsWith('zh') ? { LANGUAGE: 'zh_CN' } : { LANGUAGE: 'en' };
     const child = desktop.spawn(electron, all, { stdio: ['ignore', 'pipe', 'pipe'], env });
     const lines = new Lines(/** @type {import('node:stream').Readable} */ (child.stdout));
     // Chromium talks of buses and drivers that a virtual desktop has not; what we print about errors has a stack.
     const errors = new Lines(/** @type {import('node:stream').Readable} */ (child.stderr));
-    await lines.waitFor((line) => line.startsWith('Kuaihui is ready'), { limit: 30_000, what: 'the ready line' });
-    await lines.waitFor((line) => line.includes('] rules '), { what: 'the rule set' }).catch((error) => {
-      throw new Error(`${error.message}\n${errors.all.slice(-20).join('\n')}`);
+    await lines.waitFor((line) => line.startsWith('Kuaihui is ready'), {
+      limit: 30_000,
+      what: 'the ready line',
     });
+    await lines
+      .waitFor((line) => line.includes('] rules '), { what: 'the rule set' })
+      .catch((error) => {
+        throw new Error(`${error.message}\n${errors.all.slice(-20).join('\n')}`);
+      });
     return new Application(child, lines, errors, data);
   }
 
@@ -53,7 +69,11 @@ export class Application {
    * @param {number} limit ms
    */
   async outcome(from, limit = 5000) {
-    const line = await this.lines.waitFor((one) => one.includes('] expansion '), { from, limit, what: 'an outcome' });
+    const line = await this.lines.waitFor((one) => one.includes('] expansion '), {
+      from,
+      limit,
+      what: 'an outcome',
+    });
     return line.slice(line.indexOf('] expansion ') + '] expansion '.length);
   }
 

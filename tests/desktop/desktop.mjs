@@ -27,6 +27,8 @@ Layout=
 export class Desktop {
   /** @type {import('node:child_process').ChildProcess[]} */
   #children = [];
+  /** @type {(() => Promise<void>)[]} */
+  #closing = [];
 
   /**
    * @param {string} folder
@@ -44,7 +46,12 @@ export class Desktop {
     const runtime = path.join(folder, 'run');
     mkdirSync(home, { mode: 0o700 });
     mkdirSync(runtime, { mode: 0o700 });
-    const { WAYLAND_DISPLAY: _w, XDG_SESSION_TYPE: _t, DBUS_SESSION_BUS_ADDRESS: _d, ...inherited } = process.env;
+    const {
+      WAYLAND_DISPLAY: _w,
+      XDG_SESSION_TYPE: _t,
+      DBUS_SESSION_BUS_ADDRESS: _d,
+      ...inherited
+    } = process.env;
     /** @type {NodeJS.ProcessEnv} */
     const env = {
       ...inherited,
@@ -145,9 +152,15 @@ export class Desktop {
     await run('import', ['-window', 'root', file], { env: this.env });
   }
 
+  /** Something else that has to end before the desktop does. @param {() => Promise<void>} end */
+  onClose(end) {
+    this.#closing.push(end);
+  }
+
   async close() {
+    for (const end of this.#closing) await end().catch(() => undefined);
     for (const child of [...this.#children].reverse()) await stop(child);
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 
   /** @param {string} size @returns {Promise<string>} the display's number */

@@ -93,13 +93,17 @@ export async function fileEditor(desktop, program) {
  * @returns {Promise<{ textarea: Target, editable: Target, page: import('playwright-core').Page }>}
  */
 export async function chatPage(desktop) {
+  const url = pathToFileURL(path.join(here, 'chat-page.html')).href;
   const context = await chromium.launchPersistentContext(mkdtempSync(path.join(desktop.folder, 'chromium')), {
     executablePath: '/usr/bin/chromium',
     headless: false,
     viewport: null,
     env: /** @type {Record<string, string>} */ (desktop.env),
     args: [
+      // A window without an address bar, so that the focus is where the person looks.
+      `--app=${url}`,
       '--no-sandbox',
+      '--test-type',
       '--disable-gpu',
       '--no-first-run',
       '--disable-background-networking',
@@ -111,14 +115,14 @@ export async function chatPage(desktop) {
       '--window-position=480,160',
     ],
   });
-  const [page] = context.pages();
-  if (page === undefined) throw new Error('Chromium opened no page');
+  desktop.onClose(() => context.close());
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   /** @type {{ t: number, text: string } | null} */
   let last = null;
   await page.exposeFunction('changed', (/** @type {string} */ text) => {
     last = { t: Number(process.hrtime.bigint()) / 1e6, text };
   });
-  await page.goto(pathToFileURL(path.join(here, 'chat-page.html')).href);
+  await page.reload();
   /** @param {'textarea' | 'editable'} id @returns {Target} */
   const box = (id) => ({
     name: `chromium ${id}`,

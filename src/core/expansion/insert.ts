@@ -1,7 +1,10 @@
-import type { Clipboard, Keyboard, Target, Windows } from '../ports';
+import type { Clipboard, Keyboard, Stroke, Target, Windows } from '../ports';
 
-/** Physical keys get this long to come up, in ms; then we lift them ourselves. */
-const RELEASE_LIMIT = 250;
+/**
+ * Physical keys get this long to come up, in ms; then we lift them ourselves. It is generous on purpose: keys that
+ * come up by themselves can't come up in the middle of what we press.
+ */
+export const RELEASE_LIMIT = 1000;
 /** A first wait for the paste: ten times what the slowest measured program needs on an idle machine. */
 const FIRST_PATIENCE = 700;
 /** A program gets this long to answer whether it is awake. */
@@ -50,7 +53,7 @@ export async function insert(insertion: Insertion, ports: InsertPorts): Promise<
   }
   if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
   try {
-    await keyboard.send([...new Array<'backspace'>(insertion.backspaces).fill('backspace'), 'paste']);
+    await pressWhole(keyboard, [...new Array<'backspace'>(insertion.backspaces).fill('backspace'), 'paste']);
     let answer = await loan.taken(FIRST_PATIENCE);
     // Chromium loses a Ctrl+V now and then (4 of 557). It may only be sent again when the program has dealt
     // with the first one: a program that merely hangs would paste twice when it wakes up.
@@ -61,7 +64,7 @@ export async function insert(insertion: Insertion, ports: InsertPorts): Promise<
     ) {
       answer = await loan.taken(0);
       if (answer === 'waiting') {
-        await keyboard.send(['paste']);
+        await pressWhole(keyboard, ['paste']);
         answer = await loan.taken(DEADLINE);
       }
     } else if (answer === 'waiting') {
@@ -99,6 +102,14 @@ export async function insertAfterReturn(insertion: Insertion, ports: InsertPorts
 /** The input process is not there to press keys; it is restarted, and the text is not lost meanwhile. */
 export class InputAwayError extends Error {
   override readonly name = 'InputAwayError';
+}
+
+/** A combination that came apart is taken back and pressed again, a few times at most. */
+async function pressWhole(keyboard: Keyboard, strokes: readonly Stroke[]): Promise<void> {
+  let result = await keyboard.send(strokes);
+  for (let again = 0; result === 'apart' && again < 3; again += 1) {
+    result = await keyboard.send(['backspace', 'paste']);
+  }
 }
 
 /** One step left for each character that a person sees (extended grapheme clusters). */

@@ -1,4 +1,5 @@
 import type { Keyboard, TypedText } from '../ports';
+import { RELEASE_LIMIT } from './insert';
 import { NOTHING_TYPED, type TypedRun } from './key-run';
 
 /** The key hook knows what was typed. */
@@ -26,11 +27,11 @@ export interface SelectionPorts {
 export function selectionReader(ports: SelectionPorts): TypedText {
   return {
     async read(): Promise<TypedRun> {
-      await ports.keyboard.released(250);
-      const line = await ports.copySelection(
-        () => ports.keyboard.send(['select-line-back', 'copy']),
-        COPY_LIMIT,
-      );
+      await ports.keyboard.released(RELEASE_LIMIT);
+      const selectAndCopy = async () => {
+        await ports.keyboard.send(['select-line-back', 'copy']);
+      };
+      const line = await ports.copySelection(selectAndCopy, COPY_LIMIT);
       if (line === null || line === '') return NOTHING_TYPED;
       await ports.keyboard.send(['right']);
       return typedAtEnd(line);

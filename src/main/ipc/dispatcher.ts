@@ -1,8 +1,8 @@
 import { ipcMain, type WebContents } from 'electron';
+import { REQUEST_CHANNEL } from '../../shared/channels';
 import {
   type Answers,
   type ErrorCode,
-  REQUEST_CHANNEL,
   type RequestData,
   type RequestName,
   type Result,

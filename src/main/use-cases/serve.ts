@@ -1,5 +1,5 @@
 import type { Expansion, Outcome } from '../../core/expansion/expand';
-import { type InsertPorts, insertAfterReturn } from '../../core/expansion/insert';
+import { type InsertPorts, insertAfterReturn, RELEASE_LIMIT } from '../../core/expansion/insert';
 import type { TypedRun } from '../../core/expansion/key-run';
 import type { Phrase } from '../../core/phrase/phrase';
 import type { Checker, Target } from '../../core/ports';
@@ -119,7 +119,7 @@ export class Serve {
     const rows = await this.rows(found);
     // While the target still has the focus: afterwards input methods have committed what they displayed.
     if (typed.text !== '') {
-      await keyboard.released(250);
+      await keyboard.released(RELEASE_LIMIT);
       await keyboard.send(new Array<'backspace'>(typed.text.length).fill('backspace'));
       await keyboard.restore();
     }

@@ -1,5 +1,6 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
-import { EVENT_CHANNEL, type EventName, type Events, type RequestName } from '../../shared/ipc';
+import { EVENT_CHANNEL } from '../../shared/channels';
+import type { EventName, Events, RequestName } from '../../shared/ipc';
 import type { Senders } from '../ipc/dispatcher';
 import { ORIGIN } from './app-protocol';
 

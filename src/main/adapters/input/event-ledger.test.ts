@@ -18,7 +18,7 @@ it('claims each of our events once and leaves every key of the person, however t
         for (const mineFirst of turns) {
           const next = (mineFirst && mine.length > 0) || person.length === 0 ? mine.shift() : person.shift();
           if (next === undefined) break;
-          if (!ledger.claims(next, 1)) left.push(next);
+          if (ledger.claim(next, 1) === null) left.push(next);
         }
         const sorted = (events: readonly ExpectedEvent[]) =>
           events.map((one) => `${one.code} ${one.down}`).sort();
@@ -32,5 +32,5 @@ it('claims each of our events once and leaves every key of the person, however t
 it('does not swallow a key of the person for an injected one that never came', () => {
   const ledger = new EventLedger();
   ledger.expect([{ code: 1, down: true }], 0);
-  expect(ledger.claims({ code: 1, down: true }, 501)).toBe(false);
+  expect(ledger.claim({ code: 1, down: true }, 501)).toBeNull();
 });

@@ -2,6 +2,8 @@
 export interface ExpectedEvent {
   readonly code: number;
   readonly down: boolean;
+  /** True when it only means what it should while the command key (Ctrl, on macOS Command) is down. */
+  readonly combined?: boolean;
 }
 
 /** Expected events that have not come after this long never will, in ms. */
@@ -19,13 +21,13 @@ export class EventLedger {
     this.expected.push(...events.map((event) => ({ ...event, until: now + LIFETIME })));
   }
 
-  /** True when the event is one of ours; it is crossed out. */
-  claims(event: ExpectedEvent, now: number): boolean {
+  /** The announced event that this is; it is crossed out. Null when it is the person's. */
+  claim(event: Pick<ExpectedEvent, 'code' | 'down'>, now: number): ExpectedEvent | null {
     this.expected = this.expected.filter((one) => now <= one.until);
     const index = this.expected.findIndex((one) => one.code === event.code && one.down === event.down);
-    if (index < 0) return false;
-    this.expected.splice(index, 1);
-    return true;
+    if (index < 0) return null;
+    const [claimed] = this.expected.splice(index, 1);
+    return claimed ?? null;
   }
 
   /** True when everything announced has come. */

@@ -8,6 +8,8 @@ export interface HookEvent {
   readonly code: number;
   readonly down: boolean;
   readonly time: number;
+  /** Whether the command key (Ctrl, on macOS Command) was down. */
+  readonly command: boolean;
 }
 
 /** What happens in the session and concerns others. */
@@ -34,6 +36,8 @@ export class HookSession {
   private loneShift = false;
   private waiting: (() => void)[] = [];
   private lastTime = 0;
+  private garbled = false;
+  private settling: (() => void)[] = [];
 
   constructor(private readonly listener: HookListener) {}
 
@@ -49,6 +53,26 @@ export class HookSession {
   /** Announces keys that we are about to inject. */
   expect(events: readonly ExpectedEvent[]): void {
     this.ledger.expect(events, Date.now());
+  }
+
+  /**
+   * Waits until everything announced has come back, at most `limit` ms.
+   *
+   * @returns true when a combination came apart: the person let go of Ctrl in its middle, and the letter was typed
+   */
+  async cameApart(limit: number): Promise<boolean> {
+    if (!this.ledger.settled) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, limit);
+        this.settling.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+    const { garbled } = this;
+    this.garbled = false;
+    return garbled;
   }
 
   /** Codes of the keys that the person holds. */
@@ -88,7 +112,13 @@ export class HookSession {
 
   /** One event of the hook, ours or the person's. */
   key(event: HookEvent): void {
-    if (this.ledger.claims(event, Date.now())) return;
+    const ours = this.ledger.claim(event, Date.now());
+    if (ours !== null) {
+      if (ours.combined && !event.command) this.garbled = true;
+      if (!this.ledger.settled) return;
+      for (const resolve of this.settling.splice(0)) resolve();
+      return;
+    }
     this.lastTime = event.time;
     if (event.down) this.keyDown(event);
     else this.keyUp(event);

@@ -63,7 +63,11 @@ export class NutKeyboard {
     const down = strokes.flatMap((stroke) => {
       const { codes } = COMBINATIONS[stroke];
       return [
-        ...codes.map((code) => ({ code, down: true })),
+        ...codes.map((code) => ({
+          code,
+          down: true,
+          combined: codes[0] === COMMAND_CODE && code !== COMMAND_CODE,
+        })),
         ...[...codes].reverse().map((code) => ({ code, down: false })),
       ];
     });

@@ -70,8 +70,9 @@ export class SupervisedInput implements Keyboard {
     if (this.ready) await this.call({ name: 'released', limit }).catch(ignoreAway);
   }
 
-  async send(strokes: readonly Stroke[]): Promise<void> {
-    if (strokes.length > 0) await this.call({ name: 'send', strokes });
+  async send(strokes: readonly Stroke[]): Promise<'whole' | 'apart'> {
+    if (strokes.length === 0) return 'whole';
+    return (await this.call({ name: 'send', strokes })) === true ? 'apart' : 'whole';
   }
 
   async restore(): Promise<void> {
