@@ -11,16 +11,25 @@ const PATHS = {
   check: 'M3 8.5l3.2 3L13 4.5',
 } as const;
 
-/** A line icon of 16 px in the colour of the text. Never the only name of a control. */
+/** A line icon in the colour of the text. Never the only name of a control. */
 export function Icon({
   name,
   filled = false,
+  size = 'normal',
 }: {
   readonly name: keyof typeof PATHS;
   readonly filled?: boolean;
+  /** 16 or 12 px. */
+  readonly size?: 'normal' | 'small';
 }) {
   return (
-    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" data-filled={filled || undefined}>
+    <svg
+      className="icon"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      data-size={size}
+      data-filled={filled || undefined}
+    >
       <path d={PATHS[name]} />
     </svg>
   );

@@ -61,7 +61,7 @@ export function FindingList({
             <p>{finding.what}</p>
             <p className="finding-why">{finding.why}</p>
             {finding.basis.length > 0 && (
-              <p className="finding-basis">{t('finding.basis', { basis: basisLine(finding.basis) })}</p>
+              <p className="finding-basis">{t('finding.basis', { basis: basisLine(finding.basis, 2) })}</p>
             )}
             {finding.instead !== '' && (
               <p className="finding-basis">{t('finding.instead', { instead: finding.instead })}</p>

@@ -152,7 +152,9 @@ function Panes({
             {t('library.filter')}
           </label>
           <div className="library-filter-box">
-            <Icon name="search" />
+            <span className="library-filter-icon">
+              <Icon name="search" />
+            </span>
             <input
               id={filterId}
               ref={filter}

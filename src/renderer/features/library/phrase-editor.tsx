@@ -93,9 +93,16 @@ export function PhraseEditor({
           <Icon name="star" filled={draft.favourite} />
         </button>
         {id !== null && (
-          <button type="button" className="button" data-look="quiet" onClick={onTrash}>
+          <button
+            type="button"
+            className="button"
+            data-look="quiet"
+            aria-label={t('library.toTrash')}
+            title={t('library.toTrash')}
+            onClick={onTrash}
+          >
             <Icon name="trash" />
-            {t('library.toTrash')}
+            <span className="editor-wide">{t('library.toTrash')}</span>
           </button>
         )}
       </div>
@@ -117,51 +124,6 @@ export function PhraseEditor({
             />
           )}
         </Field>
-        <Field label={t('library.body')} error={problem('body') ? t('library.bodyMissing') : null}>
-          {(described) => (
-            <textarea
-              ref={body}
-              className="input editor-body"
-              value={draft.body}
-              maxLength={20_000}
-              placeholder={t('library.bodyPlaceholder')}
-              onChange={({ currentTarget }) => set({ body: currentTarget.value })}
-              {...described}
-            />
-          )}
-        </Field>
-        <div className="editor-variables">
-          <span className="field-hint">{t('library.variables')}</span>
-          {VARIABLES.map((variable) => (
-            <button
-              key={variable}
-              type="button"
-              className="button"
-              data-size="small"
-              data-look="quiet"
-              title={`{{${variable}}}`}
-              onClick={() => {
-                const { selectionStart = 0, selectionEnd = 0 } = body.current ?? {};
-                replace(selectionStart, selectionEnd, `{{${variable}}}`);
-              }}
-            >
-              <Icon name="plus" />
-              {t(`library.variable.${variable}`)}
-            </button>
-          ))}
-          <span className="field-hint editor-length">
-            {t('library.length', { count: [...draft.body].length })}
-          </span>
-        </div>
-        <FindingList
-          checked={checked}
-          current={checked?.body === draft.body}
-          onShow={(start, end) => {
-            body.current?.focus();
-            body.current?.setSelectionRange(start, end);
-          }}
-          onReplace={replace}
-        />
         <div className="editor-pair">
           <Field
             label={t('library.abbreviations')}
@@ -208,6 +170,51 @@ export function PhraseEditor({
             )}
           </Field>
         </div>
+        <Field label={t('library.body')} error={problem('body') ? t('library.bodyMissing') : null}>
+          {(described) => (
+            <textarea
+              ref={body}
+              className="input editor-body"
+              value={draft.body}
+              maxLength={20_000}
+              placeholder={t('library.bodyPlaceholder')}
+              onChange={({ currentTarget }) => set({ body: currentTarget.value })}
+              {...described}
+            />
+          )}
+        </Field>
+        <div className="editor-variables">
+          <span className="field-hint">{t('library.variables')}</span>
+          {VARIABLES.map((variable) => (
+            <button
+              key={variable}
+              type="button"
+              className="button"
+              data-size="small"
+              data-look="quiet"
+              title={`{{${variable}}}`}
+              onClick={() => {
+                const { selectionStart = 0, selectionEnd = 0 } = body.current ?? {};
+                replace(selectionStart, selectionEnd, `{{${variable}}}`);
+              }}
+            >
+              <Icon name="plus" size="small" />
+              {t(`library.variable.${variable}`)}
+            </button>
+          ))}
+          <span className="field-hint editor-length">
+            {t('library.length', { count: [...draft.body].length })}
+          </span>
+        </div>
+        <FindingList
+          checked={checked}
+          current={checked?.body === draft.body}
+          onShow={(start, end) => {
+            body.current?.focus();
+            body.current?.setSelectionRange(start, end);
+          }}
+          onReplace={replace}
+        />
         <fieldset className="field" aria-describedby={`${formId}-platforms`}>
           <legend className="field-label">{t('library.platforms')}</legend>
           <div className="toggles">

@@ -72,7 +72,7 @@ export function PhraseList({
             <span className="phrase-title-text">{phrase.title}</span>
             {phrase.favourite && (
               <span className="phrase-star">
-                <Icon name="star" filled />
+                <Icon name="star" size="small" filled />
                 <span className="visually-hidden">{t('library.favourite')}</span>
               </span>
             )}

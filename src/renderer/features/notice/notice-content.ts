@@ -122,7 +122,7 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
       return {
         ...quiet,
         severity: 'warn',
-        headline: t('notice.inputAway'),
+        headline: t('notice.inputAwayHeadline'),
         subject: '',
         nextStep: t('notice.waitAndTry', { hotkey }),
       };
@@ -150,7 +150,7 @@ function linesOf(finding: Finding, offered: boolean): FindingLines {
     words: finding.text,
     reason: finding.what === '' ? firstSentence(finding.why) : finding.what,
     instead: offered ? '' : finding.instead,
-    basis: basisLine(finding.basis),
+    basis: basisLine(finding.basis, 1),
   };
 }
 

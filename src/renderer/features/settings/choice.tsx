@@ -39,7 +39,7 @@ export function Choice<Value extends string>({
               />
               <span>
                 {option.label}
-                {option.hint !== undefined && <span className="field-hint">{option.hint}</span>}
+                {option.hint !== undefined && <span className="field-hint choice-hint">{option.hint}</span>}
               </span>
             </label>
           ))}

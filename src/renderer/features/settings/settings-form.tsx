@@ -149,7 +149,7 @@ function Section({
   return (
     <section className="settings-section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {hint !== undefined && <p className="field-hint">{hint}</p>}
+      {hint !== undefined && <p className="field-hint settings-section-hint">{hint}</p>}
       {children}
     </section>
   );
@@ -171,7 +171,7 @@ function Row({
         <label className="settings-label" htmlFor={id}>
           {label}
         </label>
-        {hint !== undefined && <p className="field-hint">{hint}</p>}
+        {hint !== undefined && <p className="field-hint settings-label-hint">{hint}</p>}
       </div>
       <div className="settings-control">{children(id)}</div>
     </div>
