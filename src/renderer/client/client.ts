@@ -1,7 +1,7 @@
 import type { Answers, ErrorCode, EventName, Events, RequestInput, RequestName } from '../../shared/ipc';
 
 /** Main said no; `code` says why. The message is for logs only and is never shown or read. */
-export class ClientError extends Error {
+class ClientError extends Error {
   override readonly name = 'ClientError';
   constructor(
     readonly code: ErrorCode,

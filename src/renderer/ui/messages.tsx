@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import { type Language, type MessageKey, message } from '../../shared/messages';
 
 /** Values for the `{name}` places of a message. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+type MessageValues = Readonly<Record<string, string | number>>;
 
 /** What a component needs to speak. */
 export interface Messages {

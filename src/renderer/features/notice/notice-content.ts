@@ -28,11 +28,11 @@ export interface NoticeContent {
 }
 
 /** One finding in a notice. */
-export interface FindingLines {
+interface FindingLines {
   readonly severity: Severity;
   readonly words: string;
   readonly reason: string;
-  /** What to write instead; empty when the notice offers a text. */
+  /** What to write instead; empty when the notice offers a compliant text. */
   readonly instead: string;
   readonly basis: string;
 }
@@ -123,8 +123,9 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
         ...quiet,
         severity: 'warn',
         headline: t('notice.inputAwayHeadline'),
-        subject: '',
-        nextStep: t('notice.waitAndTry', { hotkey }),
+        // With a phrase on its way, its text is on the clipboard.
+        explanation: subject === '' ? '' : t('notice.textKept'),
+        nextStep: subject === '' ? t('notice.waitAndTry', { hotkey }) : t('notice.pasteByHand'),
       };
     default:
       return notice.kind satisfies never;
@@ -138,18 +139,20 @@ function withFindings(notice: Notice): Pick<NoticeContent, 'findings' | 'more'> 
     notice.findings.filter((finding) => finding.severity === severity),
   );
   const shown = sorted.slice(0, SHOWN_FINDINGS);
+  // What may go after a question is the text itself: the advice still counts.
+  const compliant = notice.kind === 'blocked' && notice.offer !== null;
   return {
-    findings: shown.map((finding) => linesOf(finding, notice.offer !== null)),
+    findings: shown.map((finding) => linesOf(finding, compliant)),
     more: sorted.length - shown.length,
   };
 }
 
-function linesOf(finding: Finding, offered: boolean): FindingLines {
+function linesOf(finding: Finding, compliant: boolean): FindingLines {
   return {
     severity: finding.severity,
     words: finding.text,
     reason: finding.what === '' ? firstSentence(finding.why) : finding.what,
-    instead: offered ? '' : finding.instead,
+    instead: compliant ? '' : finding.instead,
     basis: basisLine(finding.basis, 1),
   };
 }

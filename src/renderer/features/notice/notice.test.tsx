@@ -70,6 +70,22 @@ describe('noticeContent', () => {
     ]);
   });
 
+  // Bug: the advice is left out because the text itself is what a second press inserts.
+  it('asks about a text and says what to write instead', () => {
+    const asked = noticeContent({ ...blocked, kind: 'asked', offer: blocked.text }, t);
+    expect([asked.nextStep, asked.offer, asked.findings[0]?.instead]).toEqual([
+      '再按 Ctrl+Alt+E 仍然插入',
+      [],
+      '换成「活动价」。',
+    ]);
+  });
+
+  // Bug: the person types everything again although the text waits on the clipboard.
+  it('says that the text is on the clipboard when the keys failed on the way', () => {
+    const away = noticeContent({ ...blocked, kind: 'input-away', findings: [], offer: null }, t);
+    expect([away.explanation, away.nextStep]).toEqual(['文本已放入剪贴板。', '请手动粘贴']);
+  });
+
   // Bug: what blocks is cut off behind three harmless hints.
   it('shows the gravest three and counts the rest', () => {
     const findings = (['info', 'info', 'warn', 'error', 'error'] as const).map((severity) => ({

@@ -27,7 +27,7 @@ type Change =
   | { readonly kind: 'failed' };
 
 /** What the picker shows after a change; null until main has said why it is open. */
-export function pickerAfter(model: PickerModel | null, change: Change): PickerModel | null {
+function pickerAfter(model: PickerModel | null, change: Change): PickerModel | null {
   if (change.kind === 'opened') {
     const { state } = change;
     return {
