@@ -13,6 +13,8 @@ const onX11 = process.platform === 'linux';
 const onMac = process.platform === 'darwin';
 /** Our keys come back through the hook within about a millisecond; after this long something is wrong, in ms. */
 const ECHO_LIMIT = 200;
+/** An input method that does not answer for this long is taken for unknown, in ms. */
+const ANSWER_LIMIT = 150;
 const port = process.parentPort;
 const tell = (message: FromInput) => port.postMessage(message);
 
@@ -22,12 +24,11 @@ const withoutAnswer = onX11 && !otherInputMethodConfigured() ? 'off' : 'unknown'
 
 const session = new HookSession({
   onHotkey: (name, typed) => tell({ type: 'hotkey', name, typed }),
-  onRun: (run) => {
-    if (fcitx === null) session.keys.noteInputMethod(run, withoutAnswer);
-    else
-      void fcitx.state().then((state) => {
-        session.keys.noteInputMethod(run, state === 'unknown' ? withoutAnswer : state);
-      });
+  inputMethod: async () => {
+    if (fcitx === null) return withoutAnswer;
+    const late = new Promise<'unknown'>((resolve) => setTimeout(() => resolve('unknown'), ANSWER_LIMIT));
+    const state = await Promise.race([fcitx.state(), late]);
+    return state === 'unknown' ? withoutAnswer : state;
   },
 });
 const keyboard = new NutKeyboard((events) => session.expect(events));
@@ -51,7 +52,7 @@ async function handle(call: InputCall): Promise<InputAnswer> {
     }
     case 'send':
       // What stands in the box is not what was typed any more.
-      session.keys.clear();
+      session.forget();
       await keyboard.tap(call.strokes);
       return hooked ? session.cameApart(ECHO_LIMIT) : false;
     case 'restore':
@@ -82,7 +83,7 @@ function watchKeys(): void {
   uIOhook.on('keyup', watch(false));
   uIOhook.on('mousedown', () => session.click());
   uIOhook.start();
-  if (onX11) watchFocusX11((time) => session.keys.focusChanged(time)).catch(() => undefined);
+  if (onX11) watchFocusX11((time) => session.focusChanged(time)).catch(() => undefined);
 }
 
 port.on('message', ({ data }: { data: ToInput }) => {

@@ -77,8 +77,8 @@ export class Desktop {
       env.DBUS_SESSION_BUS_ADDRESS = await desktop.#startBus();
       desktop.spawn('openbox', [], { stdio: 'ignore' });
       await poll(
-        () => run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env }).then(String, () => ''),
-        (text) => text.includes('window id'),
+        () => run('xprop', ['-root', '_NET_SUPPORTED'], { env }).then(String, () => ''),
+        (text) => text.includes('_NET_ACTIVE_WINDOW'),
         { every: 30 },
       );
       if (inputMethod) await desktop.#startFcitx();

@@ -1,15 +1,52 @@
 import { readFileSync } from 'node:fs';
-import { parsePack } from '../../src/core/pack/pack-file';
+import { join } from 'node:path';
+import { type Pack, parsePack } from '../../src/core/pack/pack-file';
+import type { Phrase } from '../../src/core/phrase/phrase';
+import { openLibrary } from '../../src/main/adapters/sqlite/open-library';
+import { SqlitePhrases } from '../../src/main/adapters/sqlite/sqlite-phrases';
+import { installStarterPack } from '../../src/main/use-cases/install-starter-pack';
 
-const pack = parsePack(JSON.parse(readFileSync('resources/packs/starter.json', 'utf8')) as unknown);
-if (!pack.ok) throw new Error(JSON.stringify(pack.errors[0]));
+/** The starter pack as it is shipped. */
+export const starterPack: Pack = readStarterPack();
+
+function readStarterPack(): Pack {
+  const parsed = parsePack(JSON.parse(readFileSync('resources/packs/starter.json', 'utf8')) as unknown);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors[0]));
+  return parsed.pack;
+}
 
 /** The text that an abbreviation of the starter pack stands for; it has no variables and stands for one phrase. */
 export function bodyOf(abbreviation: string): string {
-  if (!pack.ok) throw new Error('no pack');
-  const found = pack.pack.phrases.filter((phrase) => phrase.abbreviations.includes(abbreviation));
+  const found = starterPack.phrases.filter((phrase) => phrase.abbreviations.includes(abbreviation));
   const [phrase] = found;
   if (phrase === undefined || found.length > 1)
     throw new Error(`${abbreviation} stands for ${found.length} phrases`);
   return phrase.body;
+}
+
+/** A phrase with everything that a test does not care about left at its simplest. */
+export function phrase(id: string, abbreviation: string, body: string, more: Partial<Phrase> = {}): Phrase {
+  return {
+    id,
+    title: body.slice(0, 20),
+    body,
+    abbreviations: [abbreviation],
+    categoryId: null,
+    platforms: [],
+    tags: [],
+    favourite: false,
+    validFrom: null,
+    validUntil: null,
+    ...more,
+  };
+}
+
+/** Makes the library that the application will find in a folder: the starter pack and some phrases more. */
+export function seedLibrary(data: string, more: readonly Phrase[]): void {
+  const { database } = openLibrary(join(data, 'library.sqlite'), 'test');
+  const phrases = new SqlitePhrases(database);
+  const now = new Date().toISOString();
+  installStarterPack(starterPack, phrases, now);
+  for (const one of more) phrases.save(one, now);
+  database.close();
 }

@@ -1,4 +1,4 @@
-import { KeyRun, type TypedRun } from '../../../core/expansion/key-run';
+import { type InputMethodState, type Key, KeyRun, type TypedRun } from '../../../core/expansion/key-run';
 import type { Hotkey } from '../../../shared/hotkey';
 import { EventLedger, type ExpectedEvent } from './event-ledger';
 import { codeOf, keyOf, modifierOf } from './key-codes';
@@ -16,8 +16,8 @@ export interface HookEvent {
 export interface HookListener {
   /** A hotkey went down; `typed` is what stood before it. */
   onHotkey(name: string, typed: TypedRun): void;
-  /** A run began: ask which input method is on, then tell {@link HookSession.keys}. */
-  onRun(run: number): void;
+  /** Which input method is on now. It has to answer, and never rejects. */
+  inputMethod(): Promise<InputMethodState>;
 }
 
 /** A modifier that was held longer than this is taken for one whose release was lost, in ms. */
@@ -28,7 +28,9 @@ const LOST_RELEASE = 30_000;
  * Pure: it is fed events and asked; the hook itself and the injection are elsewhere.
  */
 export class HookSession {
-  readonly keys = new KeyRun();
+  private readonly keys = new KeyRun();
+  /** What waits for the input method's answer, in order; null while none is awaited. */
+  private waitingForAnswer: (() => void)[] | null = null;
   private readonly ledger = new EventLedger();
   private readonly held = new Map<number, number>();
   private lifted = new Set<number>();
@@ -81,8 +83,18 @@ export class HookSession {
   }
 
   /** What was typed up to now. */
-  typed(): TypedRun {
-    return this.keys.read(this.lastTime);
+  typed(): Promise<TypedRun> {
+    return new Promise((resolve) => this.inOrder(() => resolve(this.keys.read(this.lastTime))));
+  }
+
+  /** What was typed does not stand there any more. */
+  forget(): void {
+    this.inOrder(() => this.keys.clear());
+  }
+
+  /** Another window has the focus since `time`. */
+  focusChanged(time: number): void {
+    this.inOrder(() => this.keys.focusChanged(time));
   }
 
   /** Resolves when no key is held any more. */
@@ -107,7 +119,7 @@ export class HookSession {
   /** A mouse button went down: the caret may be anywhere now. */
   click(): void {
     this.loneShift = false;
-    this.keys.clear();
+    this.forget();
   }
 
   /** One event of the hook, ours or the person's. */
@@ -139,17 +151,38 @@ export class HookSession {
         one.meta === down.meta,
     );
     if (hotkey !== undefined) {
-      if (!repeated) this.listener.onHotkey(hotkey.name, this.keys.read(time));
+      if (!repeated) this.inOrder(() => this.listener.onHotkey(hotkey.name, this.keys.read(time)));
       return;
     }
-    const run = this.keys.press(keyOf(code, down.shift), time, down.ctrl || down.alt || down.meta);
-    if (run !== null) this.listener.onRun(run);
+    this.inOrder(() => this.press(keyOf(code, down.shift), time, down.ctrl || down.alt || down.meta));
+  }
+
+  private press(key: Key, time: number, combined: boolean): void {
+    const run = this.keys.press(key, time, combined);
+    if (run === null) return;
+    // Whether a digit or Enter belongs to the input method depends on the answer, and an input method that is
+    // busy with the letter takes its time (20 ms and more): what comes meanwhile waits its turn.
+    this.waitingForAnswer = [];
+    void this.listener.inputMethod().then((state) => {
+      this.keys.noteInputMethod(run, state);
+      const waiting = this.waitingForAnswer ?? [];
+      this.waitingForAnswer = null;
+      for (const step of waiting) this.inOrder(step);
+    });
+  }
+
+  /** Does it now, or after everything that waits for the input method's answer. */
+  private inOrder(step: () => void): void {
+    if (this.waitingForAnswer === null) step();
+    else this.waitingForAnswer.push(step);
   }
 
   private keyUp({ code, time }: HookEvent): void {
     this.held.delete(code);
     this.lifted.delete(code);
-    if (this.loneShift && modifierOf(code) === 'shift') this.keys.press({ kind: 'lone-shift' }, time, false);
+    if (this.loneShift && modifierOf(code) === 'shift') {
+      this.inOrder(() => this.press({ kind: 'lone-shift' }, time, false));
+    }
     this.loneShift = false;
     if (this.heldKeys.length > 0) return;
     const waiting = this.waiting;

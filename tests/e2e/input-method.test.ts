@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Application } from '../desktop/application.mjs';
+import { Desktop } from '../desktop/desktop.mjs';
+import { poll } from '../desktop/processes.mjs';
+import { chatPage, plainEditor, type Target } from '../desktop/targets.mjs';
+import { bodyOf, phrase, seedLibrary } from './support';
+
+const RUNS = 10;
+const BEFORE = '您好';
+
+let desktop: Desktop;
+let application: Application;
+
+beforeAll(async () => {
+  desktop = await Desktop.start({ inputMethod: true });
+  seedLibrary(
+    join(desktop.folder, 'data'),
+    Object.entries(OWN).map(([abbreviation, body]) => phrase(`own-${abbreviation}`, abbreviation, body)),
+  );
+  application = await Application.start(desktop);
+});
+afterAll(async () => {
+  await desktop.close();
+});
+
+/** Pinyin on, dictionary loaded: the first composed letter takes about a second. */
+async function switchOn(target: Target): Promise<void> {
+  await target.focus();
+  await target.put('');
+  const on = async () => {
+    await desktop.run('fcitx5-remote', '-o');
+    await desktop.run('fcitx5-remote', '-s', 'pinyin');
+    return String(await desktop.run('fcitx5-remote', '-n')).trim();
+  };
+  expect(await poll(on, (name) => name === 'pinyin', { every: 100 })).toBe('pinyin');
+  await desktop.person('key', 'n');
+  expect(
+    await poll(
+      () => target.preedit(),
+      (text) => text !== '',
+      { every: 50 },
+    ),
+  ).not.toBe('');
+  await desktop.person('key', 'Escape');
+  await target.put('');
+}
+
+/** Windows of the input method that are on the screen: a candidate list that was left behind. */
+async function candidateWindows(): Promise<string> {
+  return desktop.person('search', '--onlyvisible', '--class', 'fcitx').catch(() => '');
+}
+
+interface Case {
+  readonly name: string;
+  /** Keys as xdotool names them, one after the other. */
+  readonly keys: readonly string[];
+  /** What is expected: the phrase of that abbreviation, or left alone. */
+  readonly phrase: string | null;
+  /** Text that stands there afterwards when it is left alone. */
+  readonly left?: RegExp;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'sc composing', keys: ['s', 'c'], phrase: 'sc' },
+  { name: 'SC', keys: ['shift+s', 'shift+c'], phrase: 'sc' },
+  { name: 'kdfh composing, an abbreviation of four letters', keys: ['k', 'd', 'f', 'h'], phrase: 'kdfh' },
+  { name: 'ma composing, a whole syllable', keys: ['m', 'a'], phrase: 'ma' },
+  { name: 'nihaosc, which composes on', keys: [...'nihaosc'], phrase: null },
+  { name: 'a1, where the digit picks 啊', keys: ['a', '1'], phrase: null, left: /^您好.$/u },
+  { name: 'sc + Enter, which commits the raw letters', keys: ['s', 'c', 'Return'], phrase: 'sc' },
+  { name: 'sc in English after a lone Shift', keys: ['Shift_L', 's', 'c'], phrase: 'sc' },
+  { name: 'a1 in English after a lone Shift', keys: ['Shift_L', 'a', '1'], phrase: 'a1' },
+];
+
+/** Phrases that the starter pack lacks and the table needs. */
+const OWN = {
+  kdfh: '快递发货后为您更新物流。',
+  ma: '码数请参考商品页的尺码表。',
+  a1: '一号仓当天发出。',
+} as const;
+
+function expected(abbreviation: string): string {
+  return abbreviation in OWN ? OWN[abbreviation as keyof typeof OWN] : bodyOf(abbreviation);
+}
+
+const targets: readonly [string, () => Promise<Target>][] = [
+  ['GTK 3', () => plainEditor(desktop, 'gtk')],
+  ['Qt 5', () => plainEditor(desktop, 'qt')],
+  ['Chromium', async () => (await chatPage(desktop)).textarea],
+];
+
+describe.each(targets)('with pinyin on, in %s', (_name, open) => {
+  let target: Target;
+  beforeAll(async () => {
+    target = await open();
+    await switchOn(target);
+  });
+  afterAll(async () => {
+    await target.close();
+  });
+
+  it.each(CASES)(`$name: ${RUNS} of ${RUNS}`, async ({ keys, phrase: stands, left }) => {
+    for (let run = 0; run < RUNS; run += 1) {
+      await target.put(BEFORE);
+      if (keys[0] === 'Shift_L') await desktop.run('fcitx5-remote', '-o');
+      for (const key of keys) await desktop.person('key', '--delay', '0', key);
+      const mark = application.mark;
+      await desktop.hotkey();
+      const outcome = await application.outcome(mark);
+      if (stands === null) {
+        expect(outcome).toMatch(/^(unknown|nothing-typed)/);
+        if (left !== undefined) expect(await target.settle('', 50)).toMatch(left);
+        await desktop.person('key', 'Escape');
+      } else {
+        expect(outcome).toMatch(/^inserted/);
+        expect(await target.settle(BEFORE + expected(stands))).toBe(BEFORE + expected(stands));
+        expect(await target.preedit()).toBe('');
+      }
+      expect(await candidateWindows()).toBe('');
+      await desktop.run('fcitx5-remote', '-o');
+    }
+  });
+});
