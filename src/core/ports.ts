@@ -35,8 +35,18 @@ export interface Windows {
   answers(target: Target, limit: number): Promise<boolean | null>;
 }
 
-/** Key combinations that we press ourselves. Text never goes this way. */
-export type Stroke = 'backspace' | 'paste' | 'left' | 'select-line-back' | 'right' | 'copy';
+/**
+ * Keys that we press ourselves. Text never goes this way. `hold-paste` presses Ctrl+V and `lift-paste` lets it go:
+ * in between the program fetches the text.
+ */
+export type Stroke =
+  | 'backspace'
+  | 'hold-paste'
+  | 'lift-paste'
+  | 'left'
+  | 'select-line-back'
+  | 'right'
+  | 'copy';
 
 /** The keyboard, as a hand and as an eye. */
 export interface Keyboard {
@@ -59,6 +69,8 @@ export interface Keyboard {
 
 /** The clipboard while it is ours. */
 export interface ClipboardLoan {
+  /** The paste keys go now: from here on, who takes the text takes it for this paste. */
+  pasting(): void;
   /**
    * Waits until the program in front took the text.
    *
@@ -66,6 +78,8 @@ export interface ClipboardLoan {
    *   `waiting` when neither happened within `limit` ms
    */
   taken(limit: number): Promise<'taken' | 'lost' | 'waiting'>;
+  /** Resolves when the program has stopped asking, and so has finished the paste; after `limit` ms at the latest. */
+  quiet(limit: number): Promise<void>;
   /**
    * Puts back what was there before, byte for byte, as soon as the program has stopped asking; unless somebody
    * else copied something meanwhile, which is theirs. Nobody needs to wait for it.

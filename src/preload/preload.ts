@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { EVENT_CHANNEL, type KuaihuiBridge, REQUEST_CHANNEL } from '../shared/ipc';
+import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../shared/channels';
+import type { KuaihuiBridge } from '../shared/ipc';
 
 /** All that a window can do: ask, and listen. Names and data are checked on the other side. */
 const bridge: KuaihuiBridge = {

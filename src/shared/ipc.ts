@@ -184,7 +184,3 @@ export interface KuaihuiBridge {
   /** @returns a function that ends the subscription */
   on<Name extends EventName>(name: Name, listener: (data: Events[Name]) => void): () => void;
 }
-
-/** The channels behind {@link KuaihuiBridge}. */
-export const REQUEST_CHANNEL = 'kuaihui:request';
-export const EVENT_CHANNEL = 'kuaihui:event';

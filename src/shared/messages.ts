@@ -9,6 +9,12 @@ export type Language = 'zh' | 'en';
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { zh, en };
 
 /** The message in that language; `{name}` is replaced by the value of that name. */
-export function message(language: Language, key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return MESSAGES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+export function message(
+  language: Language,
+  key: MessageKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return MESSAGES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  );
 }

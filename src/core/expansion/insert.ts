@@ -1,12 +1,14 @@
-import type { Clipboard, Keyboard, Stroke, Target, Windows } from '../ports';
+import type { Clipboard, ClipboardLoan, Keyboard, Stroke, Target, Windows } from '../ports';
 
 /**
  * Physical keys get this long to come up, in ms; then we lift them ourselves. It is generous on purpose: keys that
  * come up by themselves can't come up in the middle of what we press.
  */
 export const RELEASE_LIMIT = 1000;
-/** A first wait for the paste: ten times what the slowest measured program needs on an idle machine. */
-const FIRST_PATIENCE = 700;
+/** A first wait for the paste, in ms: ten times what the slowest measured program needs on an idle machine. */
+const PATIENCE = 700;
+/** Ctrl+V is held no longer than this, in ms: a key that is held begins to repeat, at 150 ms with fast settings. */
+const HOLD_LIMIT = 120;
 /** A program gets this long to answer whether it is awake. */
 const ANSWER_LIMIT = 300;
 /** After that long without a sign the text stays on the clipboard and the person is told. */
@@ -45,31 +47,32 @@ export interface InsertPorts {
 export async function insert(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
   const { windows, keyboard, clipboard } = ports;
   const { target } = insertion;
-  await keyboard.released(RELEASE_LIMIT);
-  const [loan, inFront] = await Promise.all([clipboard.borrow(insertion.text), windows.isInFront(target)]);
-  if (!inFront) {
+  // The offer stands before the person lets go of the hotkey: a program that hears of a new owner and of a paste in
+  // the same few milliseconds may mix them up (Chromium then pastes nothing).
+  const [loan] = await Promise.all([clipboard.borrow(insertion.text), keyboard.released(RELEASE_LIMIT)]);
+  if (!(await windows.isInFront(target))) {
     loan.keep();
     return { kind: 'copied', reason: 'focus-moved' };
   }
   if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
   try {
-    await pressWhole(keyboard, [...new Array<'backspace'>(insertion.backspaces).fill('backspace'), 'paste']);
-    let answer = await loan.taken(FIRST_PATIENCE);
-    // Chromium loses a Ctrl+V now and then (4 of 557). It may only be sent again when the program has dealt
-    // with the first one: a program that merely hangs would paste twice when it wakes up.
+    loan.pasting();
+    let answer = await pasteOnce(
+      new Array<'backspace'>(insertion.backspaces).fill('backspace'),
+      keyboard,
+      loan,
+    );
+    // A Ctrl+V that got lost may only be pressed again when the program has dealt with the first one: a program
+    // that merely hangs would paste twice when it wakes up.
     if (
       answer === 'waiting' &&
       (await windows.isInFront(target)) &&
       (await windows.answers(target, ANSWER_LIMIT))
     ) {
       answer = await loan.taken(0);
-      if (answer === 'waiting') {
-        await pressWhole(keyboard, ['paste']);
-        answer = await loan.taken(DEADLINE);
-      }
-    } else if (answer === 'waiting') {
-      answer = await loan.taken(DEADLINE - FIRST_PATIENCE);
+      if (answer === 'waiting') answer = await pasteOnce([], keyboard, loan);
     }
+    if (answer === 'waiting') answer = await loan.taken(DEADLINE - PATIENCE);
     switch (answer) {
       case 'taken':
         if (insertion.caret !== null) await keyboard.send(caretMoves(insertion.text, insertion.caret));
@@ -104,12 +107,20 @@ export class InputAwayError extends Error {
   override readonly name = 'InputAwayError';
 }
 
-/** A combination that came apart is taken back and pressed again, a few times at most. */
-async function pressWhole(keyboard: Keyboard, strokes: readonly Stroke[]): Promise<void> {
-  let result = await keyboard.send(strokes);
-  for (let again = 0; result === 'apart' && again < 3; again += 1) {
-    result = await keyboard.send(['backspace', 'paste']);
+/**
+ * Presses Ctrl+V and lets it go when the program has fetched the text. The keys must not come up before: Chromium
+ * waits for the clipboard in a loop of its own and loses the paste when key events arrive in between (1 of 20 with
+ * an input method, where the loop is slow). A combination that came apart is taken back and pressed again.
+ */
+async function pasteOnce(before: readonly Stroke[], keyboard: Keyboard, loan: ClipboardLoan) {
+  let pressed = await keyboard.send([...before, 'hold-paste']);
+  for (let again = 0; pressed === 'apart' && again < 3; again += 1) {
+    pressed = await keyboard.send(['lift-paste', 'backspace', 'hold-paste']);
   }
+  const soon = await loan.taken(HOLD_LIMIT);
+  if (soon === 'taken') await loan.quiet(HOLD_LIMIT);
+  await keyboard.send(['lift-paste']);
+  return soon === 'waiting' ? loan.taken(PATIENCE - HOLD_LIMIT) : soon;
 }
 
 /** One step left for each character that a person sees (extended grapheme clusters). */

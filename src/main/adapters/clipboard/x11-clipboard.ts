@@ -8,6 +8,9 @@ import type { SelectionContent, X11Selection } from './x11-selection';
  */
 const GRACE = 60;
 
+/** A program that has not asked for this long has finished the paste, in ms. */
+const QUIET = 25;
+
 /** What to put back: its content, and the count of owner changes at which it was read. */
 interface Saved {
   readonly content: SelectionContent | null;
@@ -41,13 +44,15 @@ export class X11Clipboard implements Clipboard {
     const focus = await this.display.inputFocus();
     const content = await this.selection.textContent(text);
     let state: 'waiting' | 'taken' | 'lost' = 'waiting';
+    let pasting = false;
     let lastAsked = 0;
     let settled: () => void = () => undefined;
     const stops = [
-      this.selection.onTaken((requestor) => {
+      this.selection.onAsked((requestor, forData) => {
         // A clipboard history reads too; only the focused program's request is the receipt.
-        if (focus === null || !this.display.sameClient(requestor, focus)) return;
+        if (!pasting || focus === null || !this.display.sameClient(requestor, focus)) return;
         lastAsked = Date.now();
+        if (!forData) return;
         if (state === 'waiting') state = 'taken';
         settled();
       }),
@@ -64,6 +69,9 @@ export class X11Clipboard implements Clipboard {
     this.open = loan;
     if (!(await this.selection.own(content))) state = 'lost';
     return {
+      pasting: () => {
+        pasting = true;
+      },
       taken: (limit) =>
         new Promise((resolve) => {
           if (state !== 'waiting' || limit <= 0) return resolve(state);
@@ -73,6 +81,12 @@ export class X11Clipboard implements Clipboard {
             resolve(state);
           };
         }),
+      quiet: async (limit) => {
+        const end = Date.now() + limit;
+        for (let left = QUIET; left > 0; left = Math.min(lastAsked + QUIET, end) - Date.now()) {
+          await new Promise((resolve) => setTimeout(resolve, left));
+        }
+      },
       giveBack: () => {
         const whenQuiet = () => {
           if (this.open !== loan) return;

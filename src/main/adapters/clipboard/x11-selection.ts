@@ -45,7 +45,7 @@ export class X11Selection {
   private content: SelectionContent | null = null;
   private ownedSince = 0;
   private readonly sending = new Map<string, { readonly item: SelectionItem; offset: number }>();
-  private readonly requestListeners = new Set<(requestor: number) => void>();
+  private readonly askedListeners = new Set<(requestor: number, forData: boolean) => void>();
   private readonly lostListeners = new Set<() => void>();
   private nextProperty = 0;
 
@@ -70,10 +70,14 @@ export class X11Selection {
     return this.content;
   }
 
-  /** Calls back when a program took data (a list of formats is not data). @returns ends the subscription */
-  onTaken(listener: (requestor: number) => void): () => void {
-    this.requestListeners.add(listener);
-    return () => this.requestListeners.delete(listener);
+  /**
+   * Calls back when a program asked us, for data or only for the list of formats.
+   *
+   * @returns a function that ends the subscription
+   */
+  onAsked(listener: (requestor: number, forData: boolean) => void): () => void {
+    this.askedListeners.add(listener);
+    return () => this.askedListeners.delete(listener);
   }
 
   /** Calls back when somebody else became the owner. @returns ends the subscription */
@@ -306,7 +310,7 @@ export class X11Selection {
     notify.writeUInt32LE(target, 16);
     notify.writeUInt32LE(answered ? property : 0, 20);
     client.SendEvent(requestor, false, 0, notify);
-    if (item !== undefined) for (const listener of this.requestListeners) listener(requestor);
+    for (const listener of this.askedListeners) listener(requestor, item !== undefined);
   }
 
   /** The requestor deleted the property: it has read the piece. An empty piece ends the transfer. */

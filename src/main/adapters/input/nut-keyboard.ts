@@ -12,11 +12,14 @@ const COMMAND_CODE = process.platform === 'darwin' ? UiohookKey.Meta : UiohookKe
 interface Combination {
   readonly keys: readonly (keyof Nut['Key'] & string)[];
   readonly codes: readonly number[];
+  /** Only pressed, or only let go; both when it is left out. */
+  readonly only?: 'down' | 'up';
 }
 
 const COMBINATIONS: Readonly<Record<Stroke, Combination>> = {
   backspace: { keys: ['Backspace'], codes: [UiohookKey.Backspace] },
-  paste: { keys: [COMMAND, 'V'], codes: [COMMAND_CODE, UiohookKey.V] },
+  'hold-paste': { keys: [COMMAND, 'V'], codes: [COMMAND_CODE, UiohookKey.V], only: 'down' },
+  'lift-paste': { keys: [COMMAND, 'V'], codes: [COMMAND_CODE, UiohookKey.V], only: 'up' },
   copy: { keys: [COMMAND, 'C'], codes: [COMMAND_CODE, UiohookKey.C] },
   left: { keys: ['Left'], codes: [UiohookKey.ArrowLeft] },
   right: { keys: ['Right'], codes: [UiohookKey.ArrowRight] },
@@ -60,19 +63,14 @@ export class NutKeyboard {
 
   async tap(strokes: readonly Stroke[]): Promise<void> {
     const { keyboard, Key } = await this.loaded;
-    const down = strokes.flatMap((stroke) => {
-      const { codes } = COMBINATIONS[stroke];
-      return [
-        ...codes.map((code) => ({
-          code,
-          down: true,
-          combined: codes[0] === COMMAND_CODE && code !== COMMAND_CODE,
-        })),
-        ...[...codes].reverse().map((code) => ({ code, down: false })),
-      ];
-    });
-    this.announce(down);
-    for (const stroke of strokes) await keyboard.type(...COMBINATIONS[stroke].keys.map((name) => Key[name]));
+    this.announce(strokes.flatMap((stroke) => eventsOf(COMBINATIONS[stroke])));
+    for (const stroke of strokes) {
+      const { keys, only } = COMBINATIONS[stroke];
+      const named = keys.map((name) => Key[name]);
+      if (only === 'down') await keyboard.pressKey(...named);
+      else if (only === 'up') await keyboard.releaseKey(...named);
+      else await keyboard.type(...named);
+    }
   }
 
   /** Lifts keys, or presses them. */
@@ -100,4 +98,12 @@ export class NutKeyboard {
     const { providerRegistry } = await this.loaded;
     return providerRegistry.getWindow().focusWindow(window);
   }
+}
+
+function eventsOf({ codes, only }: Combination): readonly ExpectedEvent[] {
+  const down = codes.map((code) => {
+    return { code, down: true, combined: codes[0] === COMMAND_CODE && code !== COMMAND_CODE };
+  });
+  const up = [...codes].reverse().map((code) => ({ code, down: false }));
+  return [...(only === 'up' ? [] : down), ...(only === 'down' ? [] : up)];
 }

@@ -110,6 +110,9 @@ export class SupervisedInput implements Keyboard {
     child.on('message', (message: FromInput) => this.onMessage(message));
     child.on('exit', () => this.onExit());
     child.postMessage(this.configuration);
+    // Keys that the last one held when it died are still down for the X server.
+    if (this.deaths.length > 0)
+      child.postMessage({ type: 'call', id: 0, call: { name: 'send', strokes: ['lift-paste'] } });
   }
 
   private onMessage(message: FromInput): void {

@@ -19,6 +19,8 @@ export class DelayedClipboard implements Clipboard {
     let ended = false;
     const isOurs = async () => (await clipboard.readText()) === offered;
     return {
+      pasting: () => undefined,
+      quiet: () => Promise.resolve(),
       taken: (limit) =>
         new Promise((resolve) => {
           if (limit <= 0) resolve('waiting');
