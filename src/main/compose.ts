@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, type Session } from 'electron';
+import { app, dialog, nativeTheme, type Session } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
 import { parsePack } from '../core/pack/pack-file';
 import type { Checker, Clipboard, Windows } from '../core/ports';
-import type { ApplicationState, HotkeyState } from '../shared/ipc';
+import type { ApplicationState, HotkeyState, RuleSetState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
 import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
 import { X11Selection } from './adapters/clipboard/x11-selection';
@@ -86,6 +86,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     return app.getLocale().startsWith('zh') ? 'zh' : 'en';
   };
 
+  nativeTheme.themeSource = settings.read().theme;
   serveApp(session, join(places.code, '..', 'renderer'));
   lockDown(session);
   const pages = new PageWindows(join(places.code, '..', 'preload', 'preload.cjs'));
@@ -106,7 +107,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     version: app.getVersion(),
     language: language(),
     library: file,
-    ruleSet: rules.version,
+    ruleSet: rules.state,
     hotkeys: settings.read().paused && hotkeyState === 'ready' ? 'paused' : hotkeyState,
   });
   const changed = () => {
@@ -124,6 +125,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     changed();
   };
   const settingsChanged = () => {
+    nativeTheme.themeSource = settings.read().theme;
     takeHotkeys();
     pages.send('settings.changed', settings.read());
   };
@@ -264,9 +266,7 @@ async function connectX11(): Promise<Desktop> {
 
 /** The rule set, read when it is first needed or when the application has nothing else to do. */
 class LazyRules {
-  state: { readonly kind: 'loading' | 'failed' } | { readonly kind: 'loaded'; readonly version: string } = {
-    kind: 'loading',
-  };
+  state: RuleSetState = { kind: 'loading' };
   private loading: Promise<Checker | null> | null = null;
 
   constructor(
@@ -274,10 +274,6 @@ class LazyRules {
     private readonly reports: Pick<Reports, 'onError' | 'onTrace'>,
     private readonly onChange: () => void,
   ) {}
-
-  get version(): string | null {
-    return this.state.kind === 'loaded' ? this.state.version : null;
-  }
 
   /** Null when the rules can't be loaded; it is tried again the next time. */
   load(): Promise<Checker | null> {
@@ -319,7 +315,11 @@ function showAbout({ language, version, ruleSet, library }: ApplicationState): v
     type: 'info',
     title: message(language, 'about.title'),
     message: message(language, 'app.name'),
-    detail: message(language, 'about.detail', { version, ruleSet: ruleSet ?? '—', library }),
+    detail: message(language, 'about.detail', {
+      version,
+      ruleSet: ruleSet.kind === 'loaded' ? ruleSet.version : '—',
+      library,
+    }),
   });
 }
 

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, session } from 'electron';
 import { message } from '../shared/messages';
-import { NewerLibraryError } from './adapters/sqlite/migrate';
 import { readCommandLine } from './command-line';
 import { type Application, compose } from './compose';
+import { NewerLibraryError } from './use-cases/ports';
 import { declareAppProtocol } from './windows/app-protocol';
 
 const code = dirname(fileURLToPath(import.meta.url));

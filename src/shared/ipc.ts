@@ -135,6 +135,7 @@ export interface Notice {
   readonly offer: string | null;
   /** Milliseconds until the notice goes by itself. */
   readonly lifetime: number;
+  /** The hotkey that the text names: of the picker for `unknown`, of the expansion otherwise. */
   readonly hotkey: string;
   readonly language: 'zh' | 'en';
 }
@@ -151,9 +152,14 @@ export interface ApplicationState {
   readonly version: string;
   readonly language: 'zh' | 'en';
   readonly library: string;
-  readonly ruleSet: string | null;
+  readonly ruleSet: RuleSetState;
   readonly hotkeys: HotkeyState;
 }
+
+/** Whether texts can be checked; with `failed` every paste asks first. */
+export type RuleSetState =
+  | { readonly kind: 'loading' | 'failed' }
+  | { readonly kind: 'loaded'; readonly version: string };
 
 /**
  * Whether the hotkeys work: `ready`; `paused` by the user; `starting` while the input process comes up or back;

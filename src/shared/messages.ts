@@ -1,5 +1,6 @@
 import en from '../../resources/locales/en.json';
 import zh from '../../resources/locales/zh.json';
+import type { RuleSetState } from './ipc';
 
 /** Key of a message; both languages have all of them. */
 export type MessageKey = keyof typeof zh & keyof typeof en;
@@ -17,4 +18,10 @@ export function message(
   return MESSAGES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
     String(values[name] ?? whole),
   );
+}
+
+/** What the tray and the status line say of the rule set. */
+export function ruleSetMessage(language: Language, ruleSet: RuleSetState): string {
+  if (ruleSet.kind === 'loaded') return message(language, 'tray.ruleSet', { version: ruleSet.version });
+  return message(language, ruleSet.kind === 'loading' ? 'tray.ruleSetLoading' : 'tray.ruleSetFailed');
 }

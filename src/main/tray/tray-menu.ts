@@ -1,8 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Category, Phrase } from '../../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../../core/phrase/platform';
-import type { HotkeyState } from '../../shared/ipc';
-import { type Language, message } from '../../shared/messages';
+import type { HotkeyState, RuleSetState } from '../../shared/ipc';
+import { type Language, message, ruleSetMessage } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 
 /** A menu is sent whole on every change; more entries than this make it slow (5 ms at 500, 46 ms at 5,000). */
@@ -19,9 +19,7 @@ export interface TrayState {
   readonly recent: readonly string[];
   readonly settings: Settings;
   readonly hotkeys: HotkeyState;
-  readonly ruleSet:
-    | { readonly kind: 'loading' | 'failed' }
-    | { readonly kind: 'loaded'; readonly version: string };
+  readonly ruleSet: RuleSetState;
 }
 
 /** What its entries do. */
@@ -76,16 +74,11 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
       enabled: hotkeys === 'failed',
       click: () => actions.retryInput(),
     },
-    { label: ruleSetLabel(state), enabled: false },
+    { label: ruleSetMessage(language, state.ruleSet), enabled: false },
     { type: 'separator' },
     { label: say('tray.about'), click: () => actions.showAbout() },
     { label: say('tray.quit'), click: () => actions.quit() },
   ];
-}
-
-function ruleSetLabel({ language, ruleSet }: TrayState): string {
-  if (ruleSet.kind === 'loaded') return message(language, 'tray.ruleSet', { version: ruleSet.version });
-  return message(language, ruleSet.kind === 'loading' ? 'tray.ruleSetLoading' : 'tray.ruleSetFailed');
 }
 
 /** The tree of categories with their phrases, cut off at the limit with a way to the rest. */

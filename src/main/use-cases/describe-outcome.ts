@@ -4,8 +4,8 @@ import type { Language } from '../../shared/messages';
 
 /** What a notice needs to know beside the outcome. */
 export interface NoticeContext {
-  /** The expansion hotkey as the user reads it. */
-  readonly hotkey: string;
+  /** The hotkeys as the user reads them. */
+  readonly hotkeys: { readonly expand: string; readonly pick: string };
   readonly language: Language;
 }
 
@@ -16,9 +16,9 @@ const NEWS_LIFETIME = 4000;
 const NOTHING = { subject: '', detail: '', findings: [], text: '', offer: null } as const;
 
 /** The notice for an outcome; null when there is nothing to tell, or a window opens instead. */
-export function noticeFor(outcome: Outcome, context: NoticeContext): Notice | null {
-  const news = { ...NOTHING, ...context, lifetime: NEWS_LIFETIME };
-  const offer = { ...NOTHING, ...context, lifetime: OFFER_LIFETIME };
+export function noticeFor(outcome: Outcome, { hotkeys, language }: NoticeContext): Notice | null {
+  const news = { ...NOTHING, language, hotkey: hotkeys.expand, lifetime: NEWS_LIFETIME };
+  const offer = { ...news, lifetime: OFFER_LIFETIME };
   switch (outcome.kind) {
     case 'blocked': {
       const { phrase, findings, text, compliantText } = outcome;
@@ -46,7 +46,7 @@ export function noticeFor(outcome: Outcome, context: NoticeContext): Notice | nu
       return { ...news, kind: 'template-problem', subject: outcome.phrase.title, detail };
     }
     case 'unknown':
-      return { ...news, kind: 'unknown', subject: outcome.typed.text };
+      return { ...news, kind: 'unknown', subject: outcome.typed.text, hotkey: hotkeys.pick };
     case 'nothing-typed':
     case 'no-window':
       return { ...news, kind: outcome.kind };

@@ -56,3 +56,16 @@ export interface Picker {
   /** Closes it without cancelling, and hands over what it was open for. */
   close(): PickerSession | null;
 }
+
+/** The library was written by a newer Kuaihui; it is left exactly as it is. */
+export class NewerLibraryError extends Error {
+  override readonly name = 'NewerLibraryError';
+  constructor(
+    /** Number of the schema in the file. */
+    readonly found: number,
+    /** Newest schema that this version knows. */
+    readonly known: number,
+  ) {
+    super(`the library has schema ${found}, this version knows ${known}`);
+  }
+}

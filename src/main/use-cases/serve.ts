@@ -147,7 +147,7 @@ export class Serve {
   }
 
   private noticeContext() {
-    return { hotkey: this.ports.settings.read().hotkeys.expand, language: this.ports.language() };
+    return { hotkeys: this.ports.settings.read().hotkeys, language: this.ports.language() };
   }
 }
 

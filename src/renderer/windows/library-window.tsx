@@ -2,6 +2,7 @@ import '../ui/controls.css';
 import './library-window.css';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ApplicationState } from '../../shared/ipc';
+import { ruleSetMessage } from '../../shared/messages';
 import { request, subscribe } from '../client/client';
 import { Library } from '../features/library/library';
 import { SettingsForm } from '../features/settings/settings-form';
@@ -80,11 +81,7 @@ function Frame({ application }: { readonly application: ApplicationState }) {
           <span className="severity-dot" aria-hidden="true" />
           {t(`state.${application.hotkeys}`, settings?.hotkeys ?? {})}
         </span>
-        <span className="frame-rules">
-          {application.ruleSet === null
-            ? t('tray.ruleSetLoading')
-            : t('tray.ruleSet', { version: application.ruleSet })}
-        </span>
+        <span className="frame-rules">{ruleSetMessage(application.language, application.ruleSet)}</span>
         <span className="frame-library" title={application.library}>
           {application.library}
         </span>

@@ -1,16 +1,6 @@
 import Database from 'better-sqlite3';
+import { NewerLibraryError } from '../../use-cases/ports';
 import { MIGRATIONS } from './migrations';
-
-/** The file was written by a newer Kuaihui; it is left exactly as it is. */
-export class NewerLibraryError extends Error {
-  override readonly name = 'NewerLibraryError';
-  constructor(
-    readonly found: number,
-    readonly known: number,
-  ) {
-    super(`the library has schema ${found}, this version knows ${known}`);
-  }
-}
 
 /** `KHUI`: tells our files from any other SQLite database. */
 const APPLICATION_ID = 0x4b485549;

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { NewerLibraryError } from '../../use-cases/ports';
 import { Backups } from './backups';
-import { migrate, NewerLibraryError, openFile, schemaOf } from './migrate';
+import { migrate, openFile, schemaOf } from './migrate';
 import { MIGRATIONS } from './migrations';
 
 /** What had to be done to open a damaged library; the user is always told. */
