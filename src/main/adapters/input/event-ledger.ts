@@ -30,6 +30,11 @@ export class EventLedger {
     return claimed ?? null;
   }
 
+  /** Crosses out what has not come: a key that was up already makes no event when it is let go. */
+  forget(): void {
+    this.expected = [];
+  }
+
   /** True when everything announced has come. */
   get settled(): boolean {
     return this.expected.length === 0;

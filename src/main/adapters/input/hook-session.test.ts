@@ -127,3 +127,10 @@ it('notices that Ctrl came up in the middle of our Ctrl+V', async () => {
   expect(await apart).toBe(true);
   expect(await hook.cameApart(0)).toBe(false);
 });
+
+it('would hold Ctrl for ever if a release that never came were waited for in the next hotkey', async () => {
+  const { hook, chord } = session();
+  hook.expect([{ code: UiohookKey.Ctrl, down: false }]);
+  chord('Ctrl', 'Alt', 'E');
+  expect(hook.heldKeys).toEqual([]);
+});

@@ -72,6 +72,7 @@ export class HookSession {
         });
       });
     }
+    this.ledger.forget();
     const { garbled } = this;
     this.garbled = false;
     return garbled;
@@ -124,7 +125,9 @@ export class HookSession {
 
   /** One event of the hook, ours or the person's. */
   key(event: HookEvent): void {
-    const ours = this.ledger.claim(event, Date.now());
+    // What the person pressed the person lets go, whatever we expect at the same time.
+    const theirs = !event.down && this.held.has(event.code) && !this.lifted.has(event.code);
+    const ours = theirs ? null : this.ledger.claim(event, Date.now());
     if (ours !== null) {
       if (ours.combined && !event.command) this.garbled = true;
       if (!this.ledger.settled) return;
