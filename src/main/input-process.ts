@@ -51,8 +51,9 @@ async function handle(call: InputCall): Promise<InputAnswer> {
       return null;
     }
     case 'send':
-      // What stands in the box is not what was typed any more.
-      session.forget();
+      // What stands in the box is not what was typed any more. Letting go changes nothing, and the person may be
+      // typing again by then.
+      if (call.strokes.some((stroke) => stroke !== 'lift-paste')) session.forget();
       await keyboard.tap(call.strokes);
       return hooked ? session.cameApart(ECHO_LIMIT) : false;
     case 'restore':

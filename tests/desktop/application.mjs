@@ -23,19 +23,24 @@ export class Application {
    * Starts it and waits until it says that it is ready.
    *
    * @param {import('./desktop.mjs').Desktop} desktop
-   * @param {{ data?: string, language?: string, args?: readonly string[] }} options
+   * @param {{ data?: string, language?: string, args?: readonly string[], electron?: string, appDir?: string }} options
    */
   static async start(
     desktop,
-    { data = path.join(desktop.folder, 'data'), language = 'zh-CN', args = [] } = {},
+    {
+      data = path.join(desktop.folder, 'data'),
+      language = 'zh-CN',
+      args = [],
+      electron = path.join(root, 'node_modules', 'electron', 'dist', 'electron'),
+      appDir = root,
+    } = {},
   ) {
-    const electron = path.join(root, 'node_modules', 'electron', 'dist', 'electron');
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const all = [
       ...sandbox,
       '--log-level=3',
       `--lang=${language}`,
-      root,
+      appDir,
       `--data=${data}`,
       '--verbose',
       ...args,

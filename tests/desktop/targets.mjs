@@ -16,6 +16,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  * @property {(expected: string, limit?: number) => Promise<string>} settle waits for that text; answers what stands there
  * @property {() => Promise<string>} preedit what an input method displays in it
  * @property {() => { t: number, text: string } | null} lastChange with the time in ms on the monotonic clock
+ * @property {number | undefined} pid process number, where the program is one process
  * @property {() => Promise<void>} close
  */
 
@@ -24,10 +25,10 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  *
  * @param {import('./desktop.mjs').Desktop} desktop
  * @param {'gtk' | 'qt'} kind
+ * @param {string} title of its window
  * @returns {Promise<Target>}
  */
-export async function plainEditor(desktop, kind) {
-  const title = `${kind} editor`;
+export async function plainEditor(desktop, kind, title = `${kind} editor`) {
   const child = desktop.spawn('/usr/bin/python3', [path.join(here, `${kind}-target.py`), title], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -49,6 +50,7 @@ export async function plainEditor(desktop, kind) {
       const change = events().findLast((event) => 'text' in event);
       return change === undefined ? null : { t: change.t / 1e6, text: change.text };
     },
+    pid: child.pid,
     close: () => stop(child),
   };
 }
@@ -82,6 +84,7 @@ export async function fileEditor(desktop, program) {
     settle: (expected, limit = 3000) => poll(saved, (text) => text === expected, { limit, every: 40 }),
     preedit: async () => '',
     lastChange: () => null,
+    pid: child.pid,
     close: () => stop(child),
   };
 }
@@ -139,6 +142,7 @@ export async function chatPage(desktop) {
       ),
     preedit: () => page.evaluate(() => /** @type {any} */ (window).preedit ?? ''),
     lastChange: () => last,
+    pid: undefined,
     close: () => context.close(),
   });
   return { textarea: box('textarea'), editable: box('editable'), page };

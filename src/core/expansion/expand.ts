@@ -94,6 +94,8 @@ interface Offer {
   readonly phrase: Phrase;
   /** The window it was made for; null when it was made without one, and any will do. */
   readonly window: number | null;
+  /** What was checked for one platform says nothing about another; and systems give window numbers out again. */
+  readonly platform: Platform;
   /** True when the phrase was chosen from a list: then nothing was typed that would tell it again. */
   readonly chosen: boolean;
   readonly text: string;
@@ -135,7 +137,7 @@ export class Expansion {
       const typed = await this.ports.typedText.read(fromHook);
       const platform = platformOf(target, settings);
       const { offer } = this;
-      if (typed.text === '' && offer?.chosen && this.stands(offer, target)) {
+      if (typed.text === '' && offer?.chosen && this.stands(offer, target, platform)) {
         return this.send({ phrase: offer.phrase, target, backspaces: 0, platform, to: 'front' });
       }
       if (typed.text === '') return { kind: 'nothing-typed' };
@@ -287,19 +289,23 @@ export class Expansion {
     const until = this.ports.clock.monotonic() + SECOND_PRESS_LIMIT;
     const chosen = going.to !== 'front' || going.backspaces === 0;
     const window = going.to === 'clipboard' ? null : (going.target?.window ?? null);
-    this.offer = { ...offered, phrase: going.phrase, window, chosen, until };
+    this.offer = { ...offered, phrase: going.phrase, window, platform: going.platform, chosen, until };
   }
 
   /** The offer of the last notice, if this press says yes to it; used or not, it is gone afterwards. */
   private takeOffer(going: Going): Offer | null {
     const { offer } = this;
     this.offer = null;
-    return offer?.phrase.id === going.phrase.id && this.stands(offer, going.target) ? offer : null;
+    return offer?.phrase.id === going.phrase.id && this.stands(offer, going.target, going.platform)
+      ? offer
+      : null;
   }
 
-  private stands(offer: Offer, target: Target | null): boolean {
+  private stands(offer: Offer, target: Target | null, platform: Platform): boolean {
     const inTime = this.ports.clock.monotonic() <= offer.until;
-    return inTime && (offer.window === null || offer.window === target?.window);
+    return (
+      inTime && offer.platform === platform && (offer.window === null || offer.window === target?.window)
+    );
   }
 
   private audit(action: CheckAction, going: Going, findings: readonly Finding[]): void {

@@ -32,13 +32,14 @@ export class Serve {
   /** The expansion hotkey. */
   async expand(typed: TypedRun): Promise<void> {
     const outcome = await this.ports.expansion.expand(typed);
+    this.ports.onOutcome(outcome);
     if (outcome.kind === 'choose') {
       await this.openPicker('choose', outcome.typed, outcome.target, outcome.phrases);
     } else if (outcome.kind === 'unknown' && outcome.typed.inputMethod !== 'on') {
       await this.openPicker('unknown', outcome.typed, outcome.target, null);
     } else {
       // With an input method on, unknown letters are a composition that goes on: it is left alone.
-      this.show(outcome);
+      this.notify(outcome);
     }
   }
 
@@ -92,15 +93,18 @@ export class Serve {
   }
 
   private async insertInto(phraseId: string, target: Target, backspaces: number): Promise<void> {
-    this.show(await this.ports.expansion.insertChosen(phraseId, target, backspaces));
+    const outcome = await this.ports.expansion.insertChosen(phraseId, target, backspaces);
+    this.ports.onOutcome(outcome);
+    this.notify(outcome);
   }
 
   private async copy(phraseId: string, target: Target | null): Promise<void> {
-    this.show(await this.ports.expansion.copyChosen(phraseId, target));
+    const outcome = await this.ports.expansion.copyChosen(phraseId, target);
+    this.ports.onOutcome(outcome);
+    this.notify(outcome);
   }
 
-  private show(outcome: Outcome): void {
-    this.ports.onOutcome(outcome);
+  private notify(outcome: Outcome): void {
     const notice = noticeFor(outcome, this.noticeContext());
     if (notice !== null) this.ports.notices.show(notice);
     else if (outcome.kind === 'inserted') this.ports.notices.hide();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { openFile } from './migrate';
@@ -35,15 +35,25 @@ export class Backups {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
       .filter((name) => name.endsWith('.sqlite'))
-      .sort()
-      .reverse()
-      .map((name) => join(this.folder, name));
+      .map((name) => join(this.folder, name))
+      .map((file) => ({ file, day: dayOf(file), written: statSync(file).mtimeMs }))
+      .sort((a, b) => b.day.localeCompare(a.day) || b.written - a.written)
+      .map(({ file }) => file);
   }
 
   private prune(): void {
     const daily = this.all().filter((file) => /^\d{4}-\d\d-\d\d\.sqlite$/.test(basename(file)));
     for (const file of daily.slice(KEPT)) rmSync(file, { force: true });
+    // Only a kill leaves these.
+    for (const name of readdirSync(this.folder)) {
+      if (name.endsWith('.unfinished')) rmSync(join(this.folder, name), { force: true });
+    }
   }
+}
+
+/** The day that a name tells; the time in the file system comes second, because copying a folder may change it. */
+function dayOf(file: string): string {
+  return /\d{4}-\d\d-\d\d/.exec(basename(file))?.[0] ?? '';
 }
 
 /** True when the file opens and SQLite finds nothing wrong with it. */

@@ -30,11 +30,14 @@ const SALVAGED_TABLES = [
   'setting',
   'usage',
   'audit',
-];
+] as const;
+/** A damaged page can claim any row number; more than this many are not asked for. */
+const ROW_NUMBERS = 1_000_000;
 
 /**
  * Opens the library, or makes an empty one. A damaged file is moved aside, never deleted, and the way down is:
- * newest good back-up, then row by row, then empty.
+ * newest good back-up, then row by row, then empty. Whatever else goes wrong (no space, no permission, another
+ * program holds it, a failing migration) is thrown, and the file stays where it is.
  *
  * @param stamp names the files of this opening, e.g. `2026-01-02T090500`
  * @throws NewerLibraryError when a newer version wrote the file; it is left alone
@@ -43,22 +46,53 @@ export function openLibrary(file: string, stamp: string): OpenLibrary {
   mkdirSync(dirname(file), { recursive: true });
   const backups = new Backups(join(dirname(file), 'backups'));
   try {
+    refuseNewer(file);
     return { database: openSound(file, backups, stamp), backups, recovery: null };
   } catch (error) {
-    if (error instanceof NewerLibraryError || !existsSync(file)) throw error;
-    if (!(error instanceof Database.SqliteError || error instanceof DamagedLibraryError)) throw error;
+    if (!isDamage(error)) throw error;
   }
-  const damaged = setAside(file, stamp);
-  const [backup] = backups.goodOnes();
+  // The replacement is complete before it takes the place of the damaged file: killed in between, the next start
+  // finds the damaged file and begins again.
+  const replacement = `${file}.recovering`;
+  const damaged = `${file}.damaged-${stamp}`;
+  removeFile(replacement);
+  const backup = backups.goodOnes().find((one) => schemaOfFile(one) <= MIGRATIONS.length);
+  let recovery: Recovery;
   if (backup !== undefined) {
-    copyFileSync(backup, file);
-    const database = openSound(file, backups, stamp);
-    return { database, backups, recovery: { kind: 'backup', from: backup, damaged } };
+    copyFileSync(backup, replacement);
+    recovery = { kind: 'backup', from: backup, damaged };
+  } else {
+    const salvaged = salvage(file, replacement);
+    recovery = salvaged.rows > 0 ? { kind: 'salvage', ...salvaged, damaged } : { kind: 'empty', damaged };
   }
-  const database = openSound(file, backups, stamp);
-  const { rows, lost } = salvage(damaged, database);
-  const recovery: Recovery = rows > 0 ? { kind: 'salvage', rows, lost, damaged } : { kind: 'empty', damaged };
-  return { database, backups, recovery };
+  keepDamaged(file, damaged);
+  renameSync(replacement, file);
+  return { database: openSound(file, backups, stamp), backups, recovery };
+}
+
+/** True when the file itself is broken, as opposed to something around it. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof DamagedLibraryError) return true;
+  return (
+    error instanceof Database.SqliteError &&
+    (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
+  );
+}
+
+/** Looks without writing: opening a file our way may already change it (journal mode, checkpoint). */
+function refuseNewer(file: string): void {
+  if (!existsSync(file)) return;
+  const found = schemaOfFile(file);
+  if (found > MIGRATIONS.length) throw new NewerLibraryError(found, MIGRATIONS.length);
+}
+
+function schemaOfFile(file: string): number {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return schemaOf(database);
+  } finally {
+    database.close();
+  }
 }
 
 class DamagedLibraryError extends Error {
@@ -78,59 +112,118 @@ function openSound(file: string, backups: Backups, stamp: string): Database.Data
   }
 }
 
-function setAside(file: string, stamp: string): string {
-  const damaged = `${file}.damaged-${stamp}`;
-  renameSync(file, damaged);
-  for (const suffix of ['-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, damaged + suffix);
+/** Copies rather than moves, so that at no moment there is no library, which would look like a first start. */
+function keepDamaged(file: string, damaged: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) copyFileSync(file + suffix, damaged + suffix);
   }
-  return damaged;
+  // A log that stayed would be taken for that of the replacement.
+  for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
-/** Copies what can still be read, one row at a time; a row that can't be read or does not fit is counted. */
-function salvage(damaged: string, database: Database.Database): { rows: number; lost: number } {
-  const copy = `${damaged}.copy`;
+function removeFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+/**
+ * Copies what can still be read into a new library, one row at a time; a row that can't be read or does not fit is
+ * counted.
+ */
+function salvage(damaged: string, replacement: string): { readonly rows: number; readonly lost: number } {
+  // On a copy, because reading may already write to the file.
+  const copy = `${replacement}.copy`;
+  removeFile(copy);
   copyFileSync(damaged, copy);
   if (existsSync(`${damaged}-wal`)) copyFileSync(`${damaged}-wal`, `${copy}-wal`);
-  let rows = 0;
-  let lost = 0;
+  const database = openFile(replacement);
   try {
+    migrate(database, () => undefined);
+    // A child whose parent was lost still comes in, without it.
+    database.pragma('foreign_keys = OFF');
     const old = new Database(copy, { fileMustExist: true });
     try {
-      if (schemaOf(old) > MIGRATIONS.length) throw new NewerLibraryError(schemaOf(old), MIGRATIONS.length);
-      // A child whose parent was lost still comes in, without it.
-      database.pragma('foreign_keys = OFF');
-      for (const table of SALVAGED_TABLES) {
-        try {
-          for (const row of old.prepare(`SELECT * FROM ${table}`).iterate() as Iterable<
-            Record<string, unknown>
-          >) {
-            const columns = Object.keys(row);
-            const marks = columns.map(() => '?').join(', ');
-            try {
-              database
-                .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`)
-                .run(Object.values(row));
-              rows += 1;
-            } catch {
-              lost += 1;
-            }
-          }
-        } catch {
-          lost += 1; // The rest of the table can't be read; the other tables may.
-        }
-      }
-      mendReferences(database);
+      return database.transaction(() => {
+        const count = { rows: 0, lost: 0 };
+        for (const table of SALVAGED_TABLES) salvageTable(table, old, database, count);
+        mendReferences(database);
+        return count;
+      })();
     } finally {
-      old.close();
-      database.pragma('foreign_keys = ON');
+      closeDamaged(old);
     }
   } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
+    if (!isDamage(error)) throw error;
+    return { rows: 0, lost: 0 };
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(copy + suffix, { force: true });
+    database.close();
+    removeFile(copy);
   }
-  return { rows, lost };
+}
+
+function closeDamaged(database: Database.Database): void {
+  try {
+    database.close();
+  } catch {
+    // It is a copy, and it goes.
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** From the front up to the first damaged page, and then one row or one phrase at a time. */
+function salvageTable(
+  table: (typeof SALVAGED_TABLES)[number],
+  old: Database.Database,
+  database: Database.Database,
+  count: { rows: number; lost: number },
+): void {
+  const insert = (row: Row) => {
+    const columns = Object.keys(row);
+    const marks = columns.map(() => '?').join(', ');
+    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ON CONFLICT DO NOTHING`;
+    try {
+      count.rows += database.prepare(sql).run(Object.values(row)).changes;
+    } catch {
+      count.lost += 1;
+    }
+  };
+  /** False when a damaged page ended it. */
+  const copyAll = (sql: string, ...values: unknown[]): boolean => {
+    try {
+      for (const row of old.prepare(sql).iterate(...values) as Iterable<Row>) insert(row);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  // An older library has fewer tables; that is no loss.
+  if (old.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) === undefined) {
+    return;
+  }
+  if (copyAll(`SELECT * FROM ${table} NOT INDEXED`)) return;
+  const lostBefore = count.lost;
+  if (table === 'setting') {
+    copyAll('SELECT * FROM setting ORDER BY name DESC');
+  } else if (table === 'category' || table === 'phrase' || table === 'audit') {
+    const last = highestRowNumber(table, old);
+    for (let number = 1; number <= last; number += 1) {
+      if (!copyAll(`SELECT * FROM ${table} WHERE rowid = ?`, number)) count.lost += 1;
+    }
+  } else {
+    for (const id of database.prepare('SELECT id FROM phrase').pluck().all()) {
+      if (!copyAll(`SELECT * FROM ${table} WHERE phrase_id = ?`, id)) count.lost += 1;
+    }
+  }
+  if (count.lost === lostBefore) count.lost += 1; // At least one was on the damaged page.
+}
+
+function highestRowNumber(table: string, old: Database.Database): number {
+  try {
+    const highest = old.prepare(`SELECT max(rowid) FROM ${table}`).pluck().get();
+    return Math.min(Number(highest ?? 0), ROW_NUMBERS);
+  } catch {
+    return 0;
+  }
 }
 
 function mendReferences(database: Database.Database): void {

@@ -34,9 +34,19 @@ export class SqliteJournal implements Journal, UsageStore {
   }
 
   recent(limit: number): readonly string[] {
-    return this.database
-      .prepare('SELECT phrase_id FROM usage GROUP BY phrase_id ORDER BY max(last_at) DESC LIMIT ?')
-      .pluck()
-      .all(limit) as string[];
+    // Walks back in time and stops when it has enough; CROSS JOIN keeps SQLite from beginning with the phrases.
+    const used = this.database.prepare(RECENT).pluck().iterate() as Iterable<string>;
+    const recent = new Set<string>();
+    for (const id of used) {
+      if (recent.size >= limit) break;
+      recent.add(id);
+    }
+    return [...recent];
   }
 }
+
+/** Ids of phrases in use, the last used first, as often as there are days. */
+const RECENT = `
+  SELECT phrase_id FROM usage CROSS JOIN phrase ON phrase.id = phrase_id
+  WHERE trashed_at IS NULL ORDER BY last_at DESC
+`;

@@ -19,7 +19,7 @@ export class SqliteSettings implements SettingsStore {
     for (const [name, schema] of Object.entries(settingsSchema.shape)) {
       const value = stored.get(name);
       if (value === undefined) continue;
-      const parsed = schema.safeParse(JSON.parse(value));
+      const parsed = schema.safeParse(parseJson(value));
       if (parsed.success) readable[name] = parsed.data;
     }
     this.current = settingsSchema.parse(readable);
@@ -37,5 +37,14 @@ export class SqliteSettings implements SettingsStore {
     })();
     this.current = next;
     return next;
+  }
+}
+
+/** Undefined when it is no JSON: a damaged row costs only itself. */
+function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
   }
 }
