@@ -1,0 +1,208 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrate, NewerLibraryError, openFile, schemaOf } from '../../../src/main/adapters/sqlite/migrate';
+import { openLibrary } from '../../../src/main/adapters/sqlite/open-library';
+import { closing, emptyFile, rowsOf, temporaryFolder } from './temporary';
+
+const noBackup = () => undefined;
+
+const INSERT_PHRASE = `
+  INSERT INTO phrase (id, category_id, position, title, body, created_at, updated_at)
+  VALUES ('p1', 'c1', 1, '实物拍摄', '亲，图片为实物拍摄。', '2025-01-01', '2025-01-01')`;
+
+/** A database at a step, with a row in each table that it has by then. */
+function databaseAt(step: number) {
+  const { file, database } = emptyFile();
+  migrate(database, noBackup, step);
+  if (step >= 1) {
+    database.exec("INSERT INTO category VALUES ('c1', NULL, '售前', 1)");
+    database.exec(INSERT_PHRASE);
+    database.exec("INSERT INTO abbreviation VALUES ('p1', 'sc', 0)");
+    database.exec("INSERT INTO phrase_platform VALUES ('p1', 'jd')");
+    database.exec("INSERT INTO phrase_tag VALUES ('p1', '图片')");
+  }
+  if (step >= 2) database.exec(`INSERT INTO setting VALUES ('paused', 'true')`);
+  return { file, database };
+}
+
+function expectPhraseAlive(database: Database.Database): void {
+  expect(
+    database
+      .prepare(
+        `SELECT phrase.id, name, title, body, favourite, text, platform, tag
+         FROM phrase, category, abbreviation, phrase_platform, phrase_tag
+         WHERE category.id = category_id AND abbreviation.phrase_id = phrase.id
+           AND phrase_platform.phrase_id = phrase.id AND phrase_tag.phrase_id = phrase.id`,
+      )
+      .raw()
+      .all(),
+  ).toEqual([['p1', '售前', '实物拍摄', '亲，图片为实物拍摄。', 0, 'sc', 'jd', '图片']]);
+}
+
+describe('migrations', () => {
+  it('001 gives an empty file the tables of phrases, without a back-up of nothing', () => {
+    const { database } = emptyFile();
+    let backups = 0;
+    migrate(database, () => (backups += 1), 1);
+    expect(backups).toBe(0);
+    expect(schemaOf(database)).toBe(1);
+    database.exec("INSERT INTO category VALUES ('c1', NULL, '售前', 1)");
+    database.exec(INSERT_PHRASE);
+    expect(database.prepare('SELECT trashed_at, favourite FROM phrase').raw().all()).toEqual([[null, 0]]);
+  });
+
+  it('002 keeps every phrase and adds settings that refuse anything but JSON', () => {
+    const { database } = databaseAt(1);
+    migrate(database, noBackup, 2);
+    expect(schemaOf(database)).toBe(2);
+    expectPhraseAlive(database);
+    database.exec(`INSERT INTO setting VALUES ('theme', '"dark"')`);
+    expect(() => database.exec("INSERT INTO setting VALUES ('paused', 'yes')")).toThrow('CHECK');
+  });
+
+  it('003 keeps phrases and settings and adds usage that goes with its phrase and an audit log that stays', () => {
+    const { database } = databaseAt(2);
+    migrate(database, noBackup, 3);
+    expect(schemaOf(database)).toBe(3);
+    expectPhraseAlive(database);
+    expect(database.prepare('SELECT name, value FROM setting').raw().all()).toEqual([['paused', 'true']]);
+    database.exec("INSERT INTO usage VALUES ('p1', '2026-01-02', 1, 10, '2026-01-02T09:05:00Z')");
+    database.exec("INSERT INTO audit VALUES (NULL, '2026-01-02', 'blocked', 'p1', '[\"r1\"]', 'jd')");
+    database.exec("DELETE FROM phrase WHERE id = 'p1'");
+    expect(database.prepare('SELECT count(*) FROM usage').pluck().get()).toBe(0);
+    expect(database.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(1);
+    expect(() =>
+      database.exec("INSERT INTO audit VALUES (NULL, '2026-01-02', 'ignored', 'p1', '[]', 'jd')"),
+    ).toThrow('CHECK');
+  });
+
+  it('takes all missing steps or none: a step that fails leaves the schema and every row as they were', () => {
+    const { database } = databaseAt(1);
+    // What 003 wants to create is there already, so that 002 succeeds and 003 fails.
+    database.exec("CREATE TABLE usage (anything TEXT); INSERT INTO usage VALUES ('kept')");
+    expect(() => migrate(database, noBackup)).toThrow('table usage already exists');
+    expect(schemaOf(database)).toBe(1);
+    expectPhraseAlive(database);
+    expect(database.prepare('SELECT anything FROM usage').pluck().all()).toEqual(['kept']);
+    expect(database.prepare("SELECT name FROM sqlite_master WHERE name = 'setting'").all()).toEqual([]);
+  });
+
+  it('leaves a library in place whose migration failed: it is not damaged, and moving it would hide it', () => {
+    const { file, database } = databaseAt(1);
+    database.exec('CREATE TABLE usage (anything TEXT)');
+    database.close();
+    expect(() => openLibrary(file, 'now')).toThrow('table usage already exists');
+    expect(rowsOf(file, 'SELECT id FROM phrase')).toEqual([['p1']]);
+    expect(rowsOf(file, 'PRAGMA user_version')).toEqual([[1]]);
+  });
+
+  it('changes nothing when the schema is that of today', () => {
+    const { database } = databaseAt(3);
+    migrate(database, () => {
+      throw new Error('nothing to back up');
+    });
+    expectPhraseAlive(database);
+  });
+
+  it('writes a back-up of the state before, and only then migrates', () => {
+    const { file, database } = databaseAt(2);
+    database.close();
+    const library = openLibrary(file, '2026-01-02T090500');
+    closing(library.database);
+    const backup = join(file, '..', 'backups', 'before-migration-2-2026-01-02T090500.sqlite');
+    expect(rowsOf(backup, 'PRAGMA user_version')).toEqual([[2]]);
+    expect(rowsOf(backup, 'SELECT body FROM phrase')).toEqual([['亲，图片为实物拍摄。']]);
+    expect(rowsOf(backup, 'SELECT name FROM setting')).toEqual([['paused']]);
+    expect(schemaOf(library.database)).toBe(3);
+    expect(library.recovery).toBeNull();
+  });
+
+  it('does not migrate when the back-up can not be written', () => {
+    const { database } = databaseAt(2);
+    expect(() =>
+      migrate(database, () => {
+        throw new Error('disk full');
+      }),
+    ).toThrow('disk full');
+    expect(schemaOf(database)).toBe(2);
+  });
+
+  it.each(['wal', 'delete'])(
+    'refuses a file of a newer version in journal mode %s and leaves every byte of it',
+    (mode) => {
+      const file = join(temporaryFolder(), 'library.sqlite');
+      const newer = new Database(file);
+      newer.pragma(`journal_mode = ${mode}`);
+      newer.exec("CREATE TABLE phrase (id TEXT, future TEXT); INSERT INTO phrase VALUES ('p9', '来自未来')");
+      newer.pragma('user_version = 4');
+      newer.close();
+      const before = readFileSync(file);
+      expect(() => openLibrary(file, 'now')).toThrow(NewerLibraryError);
+      expect(readFileSync(file).equals(before)).toBe(true);
+      expect(rowsOf(file, 'SELECT future FROM phrase')).toEqual([['来自未来']]);
+    },
+  );
+
+  it('refuses a newer file even if it is damaged: this version can not judge it', () => {
+    const file = join(temporaryFolder(), 'library.sqlite');
+    const newer = new Database(file);
+    newer.exec("CREATE TABLE phrase (id TEXT UNIQUE); INSERT INTO phrase VALUES ('p9')");
+    newer.pragma('user_version = 4');
+    newer.close();
+    const damaged = readFileSync(file);
+    damaged.fill(0xff, 2 * 4096, 3 * 4096);
+    const before = Buffer.from(damaged);
+    writeFileSync(file, damaged);
+    expect(() => openLibrary(file, 'now')).toThrow(NewerLibraryError);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe('an open file', () => {
+  it('enforces foreign keys, writes ahead with every commit on disk, and trusts no schema', () => {
+    const { database } = emptyFile();
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('trusted_schema', { simple: true })).toBe(0);
+  });
+
+  it('runs on a SQLite without the WAL-reset corruption of versions before 3.51.3', () => {
+    const { database } = emptyFile();
+    const version = String(database.prepare('SELECT sqlite_version()').pluck().get());
+    const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+    expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(3_051_003);
+  });
+
+  it('is told apart from any other SQLite file by its application id', () => {
+    const { database } = databaseAt(3);
+    expect(database.pragma('application_id', { simple: true })).toBe(0x4b485549);
+  });
+
+  it.each([
+    'category',
+    'phrase',
+    'abbreviation',
+    'phrase_platform',
+    'phrase_tag',
+    'setting',
+    'usage',
+    'audit',
+  ])('refuses values of a wrong type in %s, instead of keeping what it can not read back', (table) => {
+    const { database } = databaseAt(3);
+    expect(database.prepare('SELECT strict FROM pragma_table_list WHERE name = ?').pluck().get(table)).toBe(
+      1,
+    );
+  });
+
+  it('refuses text where a number belongs', () => {
+    const { database } = databaseAt(3);
+    expect(() => database.exec("UPDATE phrase SET position = 'first'")).toThrow('cannot store TEXT value');
+  });
+
+  it('does not create a library where none may be written', () => {
+    expect(() => openFile(join(temporaryFolder(), 'missing', 'library.sqlite'))).toThrow();
+  });
+});
