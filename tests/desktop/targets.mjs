@@ -93,10 +93,15 @@ export async function fileEditor(desktop, program) {
  * A chat page in a real Chromium, with a textarea and a contenteditable.
  *
  * @param {import('./desktop.mjs').Desktop} desktop
+ * @param {{ file?: string, title?: string, place?: string }} options another page that speaks as ours does, its
+ *   title, and where its window stands, as `x,y`
  * @returns {Promise<{ textarea: Target, editable: Target, page: import('playwright-core').Page }>}
  */
-export async function chatPage(desktop) {
-  const url = pathToFileURL(path.join(here, 'chat-page.html')).href;
+export async function chatPage(
+  desktop,
+  { file = path.join(here, 'chat-page.html'), title = 'chat page', place = '480,160' } = {},
+) {
+  const url = pathToFileURL(file).href;
   const context = await chromium.launchPersistentContext(mkdtempSync(path.join(desktop.folder, 'chromium')), {
     executablePath: '/usr/bin/chromium',
     headless: false,
@@ -115,7 +120,7 @@ export async function chatPage(desktop) {
       '--disable-features=Translate',
       '--ozone-platform=x11',
       '--window-size=760,560',
-      '--window-position=480,160',
+      `--window-position=${place}`,
     ],
   });
   desktop.onClose(() => context.close());
@@ -130,7 +135,7 @@ export async function chatPage(desktop) {
   const box = (id) => ({
     name: `chromium ${id}`,
     focus: async () => {
-      await desktop.focus('chat page');
+      await desktop.focus(title);
       await page.evaluate((name) => document.getElementById(name)?.focus(), id);
     },
     put: (text) => page.evaluate(([name, value]) => /** @type {any} */ (window).put(name, value), [id, text]),

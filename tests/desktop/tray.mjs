@@ -39,7 +39,10 @@ export class TrayHost {
    * @returns {Promise<number>} when it came, ms on the monotonic clock
    */
   async registered(from = 0) {
-    const line = await this.lines.waitFor((one) => one.includes('"registered"'), { from, what: 'a tray icon' });
+    const line = await this.lines.waitFor((one) => one.includes('"registered"'), {
+      from,
+      what: 'a tray icon',
+    });
     return JSON.parse(line).t / 1e6;
   }
 

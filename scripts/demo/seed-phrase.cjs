@@ -1,0 +1,17 @@
+/** Adds a phrase to a library; run by Electron as Node, which has the database that the application has. */
+const Database = require('better-sqlite3');
+
+const [, , file = '', json = ''] = process.argv;
+const { id, title, body, abbreviation, category } = JSON.parse(json);
+const database = new Database(file, { fileMustExist: true });
+const now = new Date().toISOString();
+database
+  .prepare(
+    `INSERT INTO phrase (id, category_id, position, title, body, created_at, updated_at)
+     VALUES (?, ?, 1000, ?, ?, ?, ?)`,
+  )
+  .run(id, category, title, body, now, now);
+database
+  .prepare('INSERT INTO abbreviation (phrase_id, text, position) VALUES (?, ?, 0)')
+  .run(id, abbreviation);
+database.close();
