@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { compileRuleSet, compliantText } from '../../src/core/lint';
 import type { Platform } from '../../src/core/phrase/platform';
 import { Application } from '../desktop/application.mjs';
@@ -46,6 +46,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desktop.close();
+});
+beforeEach(async () => {
+  await editor.focus();
+  // Ends what was typed before; the editor's text is about to change without a key.
+  await desktop.person('key', 'Escape');
 });
 
 async function press(typed: string): Promise<string> {

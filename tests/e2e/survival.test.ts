@@ -66,10 +66,11 @@ it('keeps the clipboard when the input process is killed', async () => {
       String,
       () => '',
     );
-  expect(await poll(clipboard, (text) => text !== '')).toBe('what the person copied');
+  const copied = 'what the person copied';
+  expect(await poll(clipboard, (text) => text === copied)).toBe(copied);
   await expand();
   await killInput();
-  expect(await poll(clipboard, (text) => text !== '')).toBe('what the person copied');
+  expect(await poll(clipboard, (text) => text === copied)).toBe(copied);
 });
 
 it('loses no setting and no phrase when the whole application is killed', async () => {

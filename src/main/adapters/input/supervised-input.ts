@@ -11,7 +11,7 @@ export type InputState = 'starting' | 'ready' | 'failed';
 /** Deaths within this time count as one series, in ms. */
 const SERIES = 30_000;
 /** So many deaths in one series, and it is not restarted by itself any more. */
-const PATIENCE = 6;
+const PATIENCE = 10;
 
 /** What the supervisor tells. */
 export interface InputListener {
@@ -28,6 +28,8 @@ export class SupervisedInput implements Keyboard {
   private ready = false;
   private stopped = false;
   private deaths: number[] = [];
+  /** Ctrl+V is down; if the process dies now, its successor has to let go, because the X server will not. */
+  private pasteHeld = false;
   private nextCall = 1;
   private readonly calls = new Map<
     number,
@@ -72,7 +74,10 @@ export class SupervisedInput implements Keyboard {
 
   async send(strokes: readonly Stroke[]): Promise<'whole' | 'apart'> {
     if (strokes.length === 0) return 'whole';
-    return (await this.call({ name: 'send', strokes })) === true ? 'apart' : 'whole';
+    this.pasteHeld ||= strokes.includes('hold-paste');
+    const apart = await this.call({ name: 'send', strokes });
+    this.pasteHeld = strokes.lastIndexOf('hold-paste') > strokes.lastIndexOf('lift-paste');
+    return apart === true ? 'apart' : 'whole';
   }
 
   async restore(): Promise<void> {
@@ -110,15 +115,14 @@ export class SupervisedInput implements Keyboard {
     child.on('message', (message: FromInput) => this.onMessage(message));
     child.on('exit', () => this.onExit());
     child.postMessage(this.configuration);
-    // Keys that the last one held when it died are still down for the X server.
-    if (this.deaths.length > 0)
-      child.postMessage({ type: 'call', id: 0, call: { name: 'send', strokes: ['lift-paste'] } });
   }
 
   private onMessage(message: FromInput): void {
     switch (message.type) {
       case 'ready':
         this.ready = true;
+        // Only now: pressing keys while the hook starts can stop the hook (both use Xlib, on two threads).
+        if (this.pasteHeld) void this.send(['lift-paste']).catch(ignoreAway);
         this.listener.onState('ready', this.process?.pid ?? null);
         return;
       case 'hotkey':
