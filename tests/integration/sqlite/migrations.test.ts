@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrate, NewerLibraryError, openFile, schemaOf } from '../../../src/main/adapters/sqlite/migrate';
+import { migrate, openFile, schemaOf } from '../../../src/main/adapters/sqlite/migrate';
 import { openLibrary } from '../../../src/main/adapters/sqlite/open-library';
+import { NewerLibraryError } from '../../../src/main/use-cases/ports';
 import { closing, emptyFile, rowsOf, temporaryFolder } from './temporary';
 
 const noBackup = () => undefined;

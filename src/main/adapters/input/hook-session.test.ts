@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import type { InputMethodState, TypedRun } from '../../../core/expansion/key-run';
 import { parseHotkey } from '../../../shared/hotkey';
 import { HookSession } from './hook-session';
+import { codeOf } from './key-codes';
 
-type Step = keyof typeof UiohookKey;
+type Step = `${keyof typeof UiohookKey}`;
 
 /** A session on which keys are pressed; `answer` tells it the state of the input method. */
 function session() {
@@ -20,7 +21,7 @@ function session() {
   let time = 0;
   const key = (name: Step, down: boolean) => {
     time += 5;
-    hook.key({ code: UiohookKey[name], down, time, command: false });
+    hook.key({ code: codeOf(name), down, time, command: false });
   };
   const tap = (...names: Step[]) => {
     for (const name of names) {
