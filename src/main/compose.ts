@@ -10,6 +10,7 @@ import { parsePack } from '../core/pack/pack-file';
 import type { Checker, Clipboard, Windows } from '../core/ports';
 import type { ApplicationState, HotkeyState, RuleSetState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
+import type { Settings } from '../shared/settings';
 import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
 import { X11Selection } from './adapters/clipboard/x11-selection';
 import { HookHotkeys, type Hotkeys, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
@@ -108,7 +109,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     language: language(),
     library: file,
     ruleSet: rules.state,
-    hotkeys: settings.read().paused && hotkeyState === 'ready' ? 'paused' : hotkeyState,
+    hotkeys: settings.read().paused && hotkeyState !== 'failed' ? 'paused' : hotkeyState,
   });
   const changed = () => {
     tray.refresh();
@@ -119,9 +120,14 @@ export function compose(places: Places, session: Session, reports: Reports): App
     pages.send('library.changed', null);
   };
   const takeHotkeys = () => {
-    const { paused, hotkeys: combinations } = settings.read();
-    if (paused) hotkeys?.release();
-    else if ((hotkeys?.take(combinations) ?? []).length > 0) hotkeyState = 'taken';
+    const { paused, hotkeys: combinations, reading } = settings.read();
+    if (serve === null) return;
+    const source = sourceFor(reading);
+    if (source !== hotkeys) hotkeys?.release();
+    hotkeys = source;
+    if (paused) source.release();
+    else if (source.take(combinations).length > 0) hotkeyState = 'taken';
+    else if (hotkeyState === 'taken') hotkeyState = 'ready';
     changed();
   };
   const settingsChanged = () => {
@@ -149,6 +155,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
       changed();
     },
   });
+  const onX11 =
+    process.platform === 'linux' &&
+    Boolean(process.env.DISPLAY) &&
+    process.env.XDG_SESSION_TYPE !== 'wayland';
+  const hook = new HookHotkeys(input);
+  const registered = new RegisteredHotkeys(input, () => watchesKeys(settings.read().reading), onHotkey);
+  /** Reading by selection promises that no key is watched; then even on X11 the system has to deliver the hotkey. */
+  const watchesKeys = (reading: Settings['reading']) =>
+    reading === 'key-buffer' && (onX11 || process.platform !== 'linux');
+  const sourceFor = (reading: Settings['reading']): Hotkeys =>
+    onX11 && watchesKeys(reading) ? hook : registered;
   const openPicker = () => void serve?.pickFromTray().catch(reports.onError);
   const tray = new TrayIcon(
     join(places.resources, 'icons'),
@@ -180,8 +197,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   );
   reports.onTrace('tray up');
 
-  const start = ({ windows, clipboard }: Desktop, source: Hotkeys) => {
-    hotkeys = source;
+  const start = ({ windows, clipboard }: Desktop) => {
     const selection = selectionReader({
       keyboard: input,
       copySelection: (copy, limit) => clipboard.copySelection?.(copy, limit) ?? Promise.resolve(null),
@@ -231,14 +247,13 @@ export function compose(places: Places, session: Session, reports: Reports): App
     takeHotkeys();
   };
 
-  if (process.platform === 'linux' && process.env.DISPLAY && process.env.XDG_SESSION_TYPE !== 'wayland') {
-    connectX11().then((desktop) => start(desktop, new HookHotkeys(input)), reports.onError);
+  if (onX11) {
+    connectX11().then(start, reports.onError);
   } else {
-    const desktop = {
+    start({
       windows: new NutWindows(input, () => picker.current !== null),
       clipboard: new DelayedClipboard(),
-    };
-    start(desktop, new RegisteredHotkeys(input, process.platform !== 'linux', onHotkey));
+    });
     if (process.platform === 'linux') {
       hotkeyState = 'wayland';
       changed();

@@ -8,6 +8,7 @@ import { HookSession } from './adapters/input/hook-session';
 import type { FromInput, InputAnswer, InputCall, ToInput } from './adapters/input/input-protocol';
 import { NutKeyboard } from './adapters/input/nut-keyboard';
 import { watchFocusX11 } from './adapters/input/x11-focus-watch';
+import { waitForKeysUpX11 } from './adapters/input/x11-key-state';
 
 const onX11 = process.platform === 'linux';
 const onMac = process.platform === 'darwin';
@@ -37,6 +38,7 @@ let hooked = false;
 async function handle(call: InputCall): Promise<InputAnswer> {
   switch (call.name) {
     case 'released': {
+      if (!hooked && onX11) return waitForKeysUpX11(call.limit);
       const late = Symbol();
       let timer: NodeJS.Timeout | undefined;
       const limit = new Promise<typeof late>((resolve) => {

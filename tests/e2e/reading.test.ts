@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openFile } from '../../src/main/adapters/sqlite/migrate';
+import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
 import { Application } from '../desktop/application.mjs';
 import { Desktop } from '../desktop/desktop.mjs';
 import { plainEditor, type Target } from '../desktop/targets.mjs';
@@ -78,5 +81,48 @@ describe('what was typed is right or nothing', () => {
       expect(await other.settle(bodyOf('sc'))).toBe(bodyOf('sc'));
     }
     await other.close();
+  });
+});
+
+describe('reading by selection, without watching what is typed', () => {
+  beforeAll(async () => {
+    await application.stop();
+    const database = openFile(join(application.data, 'library.sqlite'));
+    new SqliteSettings(database).write({ reading: 'selection' });
+    database.close();
+    application = await Application.start(desktop);
+  });
+
+  it.each([
+    ['sc', ''],
+    ['ok sc', 'ok '],
+    ['ok ;SC', 'ok '],
+  ])('expands "%s"', async (typed, kept) => {
+    await desktop.type(typed);
+    expect(await press()).toMatch(/^inserted/);
+    expect(await editor.settle(kept + bodyOf('sc'))).toBe(kept + bodyOf('sc'));
+  });
+
+  it('expands what was there before the person came, which no key buffer could know', async () => {
+    await editor.put('您好sc');
+    expect(await press()).toMatch(/^inserted/);
+    expect(await editor.settle(`您好${bodyOf('sc')}`)).toBe(`您好${bodyOf('sc')}`);
+  });
+
+  it('waits for the keys although it watches none: a grabbed hotkey would swallow what we press', async () => {
+    for (const hold of [30, 400]) {
+      await editor.put('您好sc');
+      const mark = application.mark;
+      await desktop.hotkey(hold);
+      expect(await application.outcome(mark)).toMatch(/^inserted/);
+      expect(await editor.settle(`您好${bodyOf('sc')}`)).toBe(`您好${bodyOf('sc')}`);
+    }
+  });
+
+  it('leaves a box without an abbreviation as it was, caret and clipboard included', async () => {
+    await editor.put('您好');
+    expect(await press()).toBe('nothing-typed');
+    await desktop.type('x');
+    expect(await editor.settle('您好x')).toBe('您好x');
   });
 });

@@ -17,6 +17,11 @@ interface Saved {
   readonly changes: number;
 }
 
+interface OpenLoan {
+  readonly saved: Saved;
+  readonly end: () => void;
+}
+
 /**
  * The clipboard on X11, borrowed with a receipt: we own the selection, so the focused program has to ask us for
  * the text, and once it did the old content can go back. No delay has to be guessed.
@@ -24,7 +29,7 @@ interface Saved {
 export class X11Clipboard implements Clipboard {
   private saving: Promise<Saved> | null = null;
   /** A loan whose content was not given back yet. */
-  private open: { saved: Saved; end: () => void } | null = null;
+  private open: OpenLoan | null = null;
 
   constructor(
     private readonly display: X11Display,
@@ -39,8 +44,7 @@ export class X11Clipboard implements Clipboard {
   }
 
   async borrow(text: string): Promise<ClipboardLoan> {
-    // A loan that still waits to be given back hands its saved content on.
-    const saved = this.takeOverOpenLoan() ?? (await this.savedNow());
+    let saved = await this.savedForLoan();
     const focus = await this.display.inputFocus();
     const content = await this.selection.textContent(text);
     let state: 'waiting' | 'taken' | 'lost' = 'waiting';
@@ -65,9 +69,19 @@ export class X11Clipboard implements Clipboard {
       for (const stop of stops) stop();
       if (this.open === loan) this.open = null;
     };
-    const loan = { saved, end };
+    for (let tries = 3; ; tries -= 1) {
+      const { changes } = saved;
+      if (await this.selection.own(content, () => this.selection.changes() === changes)) break;
+      if (tries === 0) {
+        state = 'lost';
+        break;
+      }
+      // Somebody has copied something since it was saved: theirs is what has to come back.
+      saved = await this.save();
+      state = 'waiting';
+    }
+    const loan: OpenLoan = { saved, end };
     this.open = loan;
-    if (!(await this.selection.own(content))) state = 'lost';
     return {
       pasting: () => {
         pasting = true;
@@ -92,10 +106,9 @@ export class X11Clipboard implements Clipboard {
           if (this.open !== loan) return;
           const left = lastAsked + GRACE - Date.now();
           if (left > 0) setTimeout(whenQuiet, left);
-          else {
-            end();
-            if (state !== 'lost') void this.restore(saved, content);
-          }
+          else if (state === 'lost') end();
+          // The loan stays open until then: whoever borrows or reads meanwhile gets what it has saved.
+          else void this.restore(loan, content).finally(end);
         };
         whenQuiet();
       },
@@ -103,8 +116,9 @@ export class X11Clipboard implements Clipboard {
     };
   }
 
-  readText(): Promise<string | null> {
-    return this.selection.readText();
+  async readText(): Promise<string | null> {
+    const saved = this.lent();
+    return saved === null ? this.selection.readText() : this.selection.textIn(saved.content);
   }
 
   async writeText(text: string): Promise<void> {
@@ -118,33 +132,44 @@ export class X11Clipboard implements Clipboard {
    * @returns what was copied; null when nothing came within `limit` ms
    */
   async copySelection(copy: () => Promise<void>, limit: number): Promise<string | null> {
-    const saved = await this.savedNow();
+    const saved = await this.savedForLoan();
     await this.selection.own([]);
+    // Listening begins before the keys go: the program may be faster than the report that they went.
+    const lost = this.selection.waitForLoss(limit);
     await copy();
-    const copied = (await this.selection.waitForLoss(limit)) ? await this.selection.readText() : null;
-    if (saved.content !== null && saved.content.length > 0) await this.selection.own(saved.content);
+    const copied = (await lost) ? await this.selection.readText() : null;
+    if (saved.content !== null) await this.selection.own(saved.content);
+    if (saved.content?.length === 0) this.selection.release();
     this.saving = Promise.resolve({ content: saved.content, changes: this.selection.changes() });
     return copied;
   }
 
-  private async restore({ content }: Saved, ours: SelectionContent): Promise<void> {
+  private async restore(loan: OpenLoan, ours: SelectionContent): Promise<void> {
+    const { content } = loan.saved;
     // An owner that did not answer left us nothing to give back; our text stays, which loses least.
     if (content === null) return;
     if (content.length === 0) this.selection.release();
-    else await this.selection.own(content, () => this.selection.offered === ours);
+    else await this.selection.own(content, () => this.open === loan && this.selection.offered === ours);
   }
 
-  private takeOverOpenLoan(): Saved | null {
-    const saved = this.open?.saved ?? null;
+  /** What a new loan has to give back: one that still waits to be given back hands its saved content on. */
+  private async savedForLoan(): Promise<Saved> {
+    const saved = this.lent();
     this.open?.end();
-    return this.selection.offered === null ? null : saved;
+    return saved === null ? this.savedNow() : { ...saved, changes: this.selection.changes() };
+  }
+
+  /** What the open loan has saved, while our text is what is on the clipboard. */
+  private lent(): Saved | null {
+    return this.selection.offered === null ? null : (this.open?.saved ?? null);
   }
 
   /** What is on the clipboard at this moment, read beforehand where possible. */
   private async savedNow(): Promise<Saved> {
-    const prepared = await (this.saving ?? this.save());
+    const { saving } = this;
     this.saving = null;
-    return prepared.changes === this.selection.changes() ? prepared : this.save();
+    const prepared = await saving?.catch(() => null);
+    return prepared?.changes === this.selection.changes() ? prepared : this.save();
   }
 
   private async save(): Promise<Saved> {

@@ -99,7 +99,10 @@ export class X11Selection {
     this.content = content;
     this.ownedSince = time;
     this.display.client.SetSelectionOwner(this.window, this.atoms.CLIPBOARD, time);
-    return (await this.display.selectionOwner(this.atoms.CLIPBOARD)) === this.window;
+    if ((await this.display.selectionOwner(this.atoms.CLIPBOARD)) === this.window) return true;
+    // The server refused, and who never became the owner is not told that somebody else is.
+    if (this.content === content) this.content = null;
+    return false;
   }
 
   /** Leaves the clipboard empty, if it is still ours. */
@@ -149,14 +152,24 @@ export class X11Selection {
 
   /** The text on the clipboard; null when there is none or its owner is silent. */
   async readText(): Promise<string | null> {
-    const own = this.content?.find((item) => item.target === this.atoms.UTF8_STRING);
-    if (own !== undefined) return own.data.toString('utf8');
-    if (this.content !== null || (await this.display.selectionOwner(this.atoms.CLIPBOARD)) === 0) return null;
-    const item = await this.convert(this.atoms.UTF8_STRING, Date.now() + READ_LIMIT);
+    if (this.content !== null) return this.textIn(this.content);
+    if ((await this.display.selectionOwner(this.atoms.CLIPBOARD)) === 0) return null;
+    const deadline = Date.now() + READ_LIMIT;
+    // xclip answers with a picture when it is asked for text; what it offers is the truth.
+    const targets = await this.convert(this.atoms.TARGETS, deadline);
+    if (targets === null || targets === 'silent') return null;
+    if (!numbersIn(targets.data).includes(this.atoms.UTF8_STRING)) return null;
+    const item = await this.convert(this.atoms.UTF8_STRING, deadline);
     return item === null || item === 'silent' ? null : item.data.toString('utf8');
   }
 
-  /** Waits until another program has put something on the clipboard; false after `limit` ms. */
+  /** The text of a content; null when it has none. */
+  textIn(content: SelectionContent | null): string | null {
+    const item = content?.find(({ target }) => target === this.atoms.UTF8_STRING);
+    return item?.data.toString('utf8') ?? null;
+  }
+
+  /** Waits from now on until another program has put something on the clipboard; false after `limit` ms. */
   waitForLoss(limit: number): Promise<boolean> {
     return new Promise((resolve) => {
       const finish = (lost: boolean) => {
@@ -188,7 +201,9 @@ export class X11Selection {
     const named = await Promise.all(
       [...new Set(targets)].map(async (target) => ({ target, name: await this.display.atomName(target) })),
     );
-    const content = named.filter(({ name }) => !NOT_CONTENT.has(name));
+    const content = named.flatMap(({ target, name }) =>
+      name === null || NOT_CONTENT.has(name) ? [] : { target, name },
+    );
     const pictures = content.filter(({ name }) => name.startsWith('image/'));
     const kept = pictures.find(({ name }) => name === 'image/png') ?? pictures[0];
     return content.filter((item) => !pictures.includes(item) || item === kept).map(({ target }) => target);
@@ -204,6 +219,7 @@ export class X11Selection {
     this.nextProperty = (this.nextProperty + 1) % 16;
     return new Promise((resolve, reject) => {
       let property = 0;
+      let accepted = false;
       let pieces: { type: number; format: 8 | 16 | 32; data: Buffer[]; size: number } | null = null;
       let patience = setTimeout(() => finish('silent'), SILENCE_LIMIT);
       const finish = (result: SelectionItem | 'silent' | null) => {
@@ -247,16 +263,18 @@ export class X11Selection {
           event.type === X_EVENT.selectionNotify &&
           event.requestor === this.window &&
           event.target === target;
+        // Not only once we know that pieces come: under load their first one arrives with that very answer.
         const piece =
-          pieces !== null &&
+          accepted &&
           event.type === X_EVENT.propertyNotify &&
           event.wid === this.window &&
           event.atom === property &&
           event.state === 0;
         if (!answered && !piece) return;
         heard();
-        if (answered && event.property === 0) finish(null);
-        else take().catch(reject);
+        if (answered && event.property === 0) return finish(null);
+        accepted = true;
+        take().catch(reject);
       });
       this.display.atom(`KUAIHUI_${this.nextProperty}`).then((atom) => {
         property = atom;

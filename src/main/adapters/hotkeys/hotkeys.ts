@@ -12,7 +12,7 @@ export interface Hotkeys {
    * @returns names of those that could not be had
    */
   take(combinations: Readonly<Record<string, string>>): readonly string[];
-  /** Gives all of them up. */
+  /** Gives all of them up; from then on no key is watched. */
   release(): void;
 }
 
@@ -36,22 +36,22 @@ export class HookHotkeys implements Hotkeys {
   }
 
   release(): void {
-    this.input.configure({}, true);
+    this.input.configure({}, false);
   }
 }
 
 /** Hotkeys that the system delivers: on Windows and macOS, and wherever no key may be watched. */
 export class RegisteredHotkeys implements Hotkeys {
-  /** @param hook whether the input process watches keys beside, to know what was typed */
+  /** @param hook asks whether the input process watches keys beside, to know what was typed */
   constructor(
     private readonly input: SupervisedInput,
-    private readonly hook: boolean,
+    private readonly hook: () => boolean,
     private readonly onHotkey: (name: string, typed: TypedRun) => void,
   ) {}
 
   take(combinations: Readonly<Record<string, string>>): readonly string[] {
     globalShortcut.unregisterAll();
-    this.input.configure({}, this.hook);
+    this.input.configure({}, this.hook());
     return Object.entries(combinations)
       .filter(([name, text]) => {
         if (parseHotkey(text) === null) return true;
@@ -65,10 +65,11 @@ export class RegisteredHotkeys implements Hotkeys {
 
   release(): void {
     globalShortcut.unregisterAll();
+    this.input.configure({}, false);
   }
 
   private async pressed(name: string): Promise<void> {
-    const typed = this.hook ? await this.input.typed().catch(() => null) : null;
+    const typed = this.hook() ? await this.input.typed().catch(() => null) : null;
     this.onHotkey(name, typed ?? NOTHING_TYPED);
   }
 }

@@ -12,8 +12,8 @@ export const X_EVENT = {
 /** Predefined atoms of the X protocol. */
 export const X_ATOM = { any: 0, atom: 4, integer: 19, string: 31, wmClass: 67 } as const;
 
-/** A property of at most 4 MiB is read in one go. */
-const WHOLE = 1 << 20;
+/** So much of a property is read at a time, in units of four bytes. */
+const PART = 1 << 20;
 
 /**
  * One connection to the X server, with promises instead of callbacks. Everything is asynchronous: a server or a
@@ -71,8 +71,11 @@ export class X11Display {
     return Object.fromEntries(entries) as Record<Name, number>;
   }
 
-  atomName(atom: number): Promise<string> {
-    return new Promise((resolve, reject) => this.client.GetAtomName(atom, settle(resolve, reject)));
+  /** Null when there is no such atom: lists of other programs hold what they like. */
+  atomName(atom: number): Promise<string | null> {
+    return new Promise((resolve) =>
+      this.client.GetAtomName(atom, (error, name) => resolve(error ? null : name)),
+    );
   }
 
   /** A window of our own: never shown, it owns selections and receives properties. */
@@ -96,9 +99,25 @@ export class X11Display {
   }
 
   /** Null when the window is gone or has no such property. */
-  property(window: number, name: number, remove = false): Promise<Property | null> {
+  async property(window: number, name: number, remove = false): Promise<Property | null> {
+    const parts: Buffer[] = [];
+    for (let offset = 0; ; offset += PART) {
+      const part = await this.partOfProperty(window, name, remove, offset);
+      if (part === null) return null;
+      parts.push(part.data);
+      if (part.bytesAfter === 0) return { ...part, data: Buffer.concat(parts) };
+    }
+  }
+
+  /** The server removes the property when its last part was read. */
+  private partOfProperty(
+    window: number,
+    name: number,
+    remove: boolean,
+    offset: number,
+  ): Promise<Property | null> {
     return new Promise((resolve) => {
-      this.client.GetProperty(remove ? 1 : 0, window, name, X_ATOM.any, 0, WHOLE, (error, property) => {
+      this.client.GetProperty(remove ? 1 : 0, window, name, X_ATOM.any, offset, PART, (error, property) => {
         resolve(error || property.type === 0 ? null : property);
       });
     });
@@ -145,6 +164,13 @@ export class X11Display {
       if (event.type === fixes.firstEvent) changes += 1;
     });
     return () => changes;
+  }
+
+  /** True while any key of the keyboard is down. */
+  anyKeyDown(): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.client.QueryKeymap(settle((keys: Buffer) => resolve(keys.some((bits) => bits !== 0)), reject));
+    });
   }
 
   parentOf(window: number): Promise<number | null> {

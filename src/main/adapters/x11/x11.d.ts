@@ -63,6 +63,7 @@ declare module 'x11' {
     ): void;
     SendEvent(window: number, propagate: boolean, mask: number, event: Buffer): void;
     GetInputFocus(reply: Reply<{ readonly focus: number }>): void;
+    QueryKeymap(reply: Reply<Buffer>): void;
     QueryTree(window: number, reply: Reply<{ readonly root: number; readonly parent: number }>): void;
     on(name: 'event', listener: (event: XEvent) => void): void;
     on(name: 'error', listener: (error: Error) => void): void;
