@@ -21,7 +21,7 @@ export async function runDemo({ electron, appDir, args }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
-  const desktop = await Desktop.start();
+  const desktop = await Desktop.start({ size: '1440x900' });
   let closed = false;
   const close = async () => {
     if (closed) return;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Application } from '../../tests/desktop/application.mjs';
@@ -75,17 +75,22 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
   await run(electron, [seed, path.join(data, 'library.sqlite'), JSON.stringify(RISKY)], {
     env: { ...desktop.env, ELECTRON_RUN_AS_NODE: '1' },
   });
+  wrapLinesInMousepad(desktop);
   const opening = [start(), fileEditor(desktop, 'mousepad')];
   const page = await chatPage(desktop, {
     file: path.join(root, 'scripts', 'demo', 'workbench.html'),
     title: '千牛接待中心',
-    place: '500,200',
+    place: '640,130',
   });
   const [application, editor] =
     /** @type {[Application, import('../../tests/desktop/targets.mjs').Target]} */ (
       await Promise.all(opening)
     );
   const chat = page.textarea;
+  await editor.focus();
+  await desktop.person('getactivewindow', 'windowmove', '30', '60', 'windowsize', '580', '320');
+  // Beside the reply box, so that what opens at the pointer does not cover it.
+  await desktop.person('mousemove', '960', '190');
   say(`\n${application.lines.all.find((line) => line.startsWith('Kuaihui is ready'))}\n`);
 
   /**
@@ -106,6 +111,7 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
     const fetched = now();
     const after = await target.settle(expected);
     const changed = target.lastChange()?.t ?? fetched;
+    await wait(120);
     record(where, stands + typed, after, expected, changed - up);
   };
 
@@ -171,15 +177,16 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
   await chat.put('');
   const windows = await openWindows(desktop);
   await keys.together(PICK, 60);
-  await newWindow(desktop, windows);
-  await keys.type('tuikuan', 30);
-  await wait(400);
-  await picture('picker');
-  await desktop.person('key', 'ctrl+a');
+  const picker = await newWindow(desktop, windows);
+  await poll(
+    () => desktop.active(),
+    (active) => active === picker,
+  );
+  await wait(150);
   await keys.type('tk', 30);
-  await wait(300);
+  await wait(500);
+  await picture('picker');
   mark = application.mark;
-  await keys.type('', 0);
   await keys.together(['enter'], 30);
   await application.outcome(mark);
   record('tk and Enter in the picker', '', await chat.settle(phrases('tk')), phrases('tk'), null);
@@ -194,12 +201,19 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
   const before = await openWindows(desktop);
   await tray.choose('打开话术库');
   const library = await newWindow(desktop, before);
-  await wait(1200);
+  await wait(1000);
   await picture('library');
-  // A phrase in the list, to see the editor and its findings.
-  await desktop.person('mousemove', '--window', library, '420', '200', 'click', '1');
+  const click = (/** @type {number} */ x, /** @type {number} */ y) =>
+    desktop.person('mousemove', '--window', library, String(x), String(y), 'click', '1');
+  await click(330, 70);
+  await keys.type(RISKY.abbreviation, 30);
+  await wait(300);
+  await click(340, 130);
   await wait(700);
-  await picture('library-phrase');
+  await picture('library-with-findings');
+  await click(130, 21);
+  await wait(500);
+  await picture('settings');
 
   await tray.choose('退出');
   const ended = await poll(
@@ -238,6 +252,15 @@ function readStarterPhrases() {
     if (found === undefined) throw new Error(`the starter pack has no ${abbreviation}`);
     return found.body;
   };
+}
+
+/** @param {import('../../tests/desktop/desktop.mjs').Desktop} desktop */
+function wrapLinesInMousepad(desktop) {
+  const folder = path.join(desktop.folder, 'home', '.config', 'glib-2.0', 'settings');
+  mkdirSync(folder, { recursive: true });
+  const text = '[org/xfce/mousepad/preferences/view]\nword-wrap=true\n';
+  writeFileSync(path.join(folder, 'keyfile'), text);
+  desktop.env.GSETTINGS_BACKEND = 'keyfile';
 }
 
 /**

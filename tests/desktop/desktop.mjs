@@ -76,11 +76,12 @@ export class Desktop {
       env.DISPLAY = `:${await desktop.#startX(size)}`;
       env.DBUS_SESSION_BUS_ADDRESS = await desktop.#startBus();
       desktop.spawn('openbox', [], { stdio: 'ignore' });
-      await poll(
+      const supported = await poll(
         () => run('xprop', ['-root', '_NET_SUPPORTED'], { env }).then(String, () => ''),
         (text) => text.includes('_NET_ACTIVE_WINDOW'),
-        { every: 30 },
+        { limit: 15_000, every: 30 },
       );
+      if (!supported.includes('_NET_ACTIVE_WINDOW')) throw new Error('the window manager did not come up');
       if (inputMethod) await desktop.#startFcitx();
       return desktop;
     } catch (error) {
@@ -165,7 +166,8 @@ export class Desktop {
 
   /** @param {string} size @returns {Promise<string>} the display's number */
   async #startX(size) {
-    const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
+    // Without -noreset the server begins anew, and drops who is just connecting, when its only client leaves.
+    const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
     const x = this.spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     return firstLine(/** @type {import('node:stream').Readable} */ (x.stdio[3]), 'Xvfb');
   }

@@ -1,3 +1,4 @@
+/// <reference lib="dom" /> Functions given to a page run there.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
