@@ -4,7 +4,8 @@ import type { Checker } from '../ports';
 
 /** What the check says of a final text. */
 export type Verdict =
-  | { readonly kind: 'pass' }
+  /** The findings are those that a setting lets through; they are kept account of. */
+  | { readonly kind: 'pass'; readonly findings: readonly Finding[] }
   /** A `warn`: the text may go after a second press. */
   | { readonly kind: 'ask'; readonly findings: readonly Finding[] }
   /** An `error`: only the compliant text may go; null when no rule knows one. */
@@ -19,6 +20,7 @@ export function judge(text: string, platform: Platform, checker: Checker, warnPo
   if (findings.some((finding) => finding.severity === 'error')) {
     return { kind: 'block', findings, compliantText: checker.compliantText(text, platform) };
   }
-  const asks = warnPolicy === 'ask' && findings.some((finding) => finding.severity === 'warn');
-  return asks ? { kind: 'ask', findings } : { kind: 'pass' };
+  const warnings = findings.filter((finding) => finding.severity === 'warn');
+  if (warnings.length > 0 && warnPolicy === 'ask') return { kind: 'ask', findings };
+  return { kind: 'pass', findings: warnings };
 }

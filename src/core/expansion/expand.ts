@@ -199,7 +199,7 @@ export class Expansion {
   private async send(going: Going): Promise<Outcome> {
     const { phrase, platform } = going;
     const offer = this.takeOffer(going);
-    if (offer !== null) return this.insertOffered(going, offer);
+    if (offer !== null) return this.insertAnyway(going, offer);
 
     const clipboard = variablesOf(phrase.body).includes('clipboard')
       ? await this.ports.clipboard.readText()
@@ -217,7 +217,7 @@ export class Expansion {
     const verdict = judge(text, platform, checker, this.ports.settings().warnPolicy);
     switch (verdict.kind) {
       case 'pass':
-        return this.insertText(going, { text, caret, compliant: false });
+        return this.insertAnyway(going, { text, caret, compliant: false, findings: verdict.findings });
       case 'ask':
         this.makeOffer(going, { text, caret, compliant: false, findings: verdict.findings });
         this.audit('asked', going, verdict.findings);
@@ -246,10 +246,14 @@ export class Expansion {
     }
   }
 
-  private async insertOffered(going: Going, offer: Offer): Promise<Outcome> {
-    const outcome = await this.insertText(going, offer);
-    if (outcome.kind === 'inserted')
-      this.audit(offer.compliant ? 'replaced' : 'confirmed', going, offer.findings);
+  /** Inserts a text in spite of findings, or without any; what left us, even if only to the clipboard, is on record. */
+  private async insertAnyway(
+    going: Going,
+    offered: Pick<Offer, 'text' | 'caret' | 'compliant' | 'findings'>,
+  ): Promise<Outcome> {
+    const outcome = await this.insertText(going, offered);
+    if (outcome.kind === 'inserted' || outcome.kind === 'copied')
+      this.audit(offered.compliant ? 'replaced' : 'confirmed', going, offered.findings);
     return outcome;
   }
 

@@ -50,12 +50,12 @@ export async function insert(insertion: Insertion, ports: InsertPorts): Promise<
   // The offer stands before the person lets go of the hotkey: a program that hears of a new owner and of a paste in
   // the same few milliseconds may mix them up (Chromium then pastes nothing).
   const [loan] = await Promise.all([clipboard.borrow(insertion.text), keyboard.released(RELEASE_LIMIT)]);
-  if (!(await windows.isInFront(target))) {
-    loan.keep();
-    return { kind: 'copied', reason: 'focus-moved' };
-  }
-  if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
   try {
+    if (!(await windows.isInFront(target))) {
+      loan.keep();
+      return { kind: 'copied', reason: 'focus-moved' };
+    }
+    if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
     loan.pasting();
     let answer = await pasteOnce(
       new Array<'backspace'>(insertion.backspaces).fill('backspace'),
