@@ -98,6 +98,7 @@ export async function chromiumBox(desktop) {
           new Promise((resolve) => {
             const view = /** @type {any} */ (window);
             const answer = (/** @type {number | null} */ at) => {
+              clearTimeout(timer);
               view.onChange = null;
               const box = /** @type {HTMLTextAreaElement} */ (document.getElementById('textarea'));
               resolve({ text: box.value, at });
@@ -105,9 +106,9 @@ export async function chromiumBox(desktop) {
             const look = (/** @type {{ at: number, text: string }} */ change) => {
               if (change.text === wanted) answer(change.at);
             };
+            const timer = setTimeout(() => answer(null), Number(time));
             view.onChange = look;
             for (const change of view.changes) look(change);
-            setTimeout(() => answer(null), Number(time));
           }),
         /** @type {const} */ ([expected, limit]),
       );
