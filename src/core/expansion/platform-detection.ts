@@ -37,8 +37,14 @@ function fold(text: string): string {
 
 /** True when the window belongs to one of the excluded applications (class or program name, any case). */
 export function isExcluded(target: Target, excluded: readonly string[]): boolean {
+  const names = [programName(target.className), programName(target.process)];
   return excluded.some((name) => {
-    const wanted = fold(name);
-    return wanted !== '' && (fold(target.className) === wanted || fold(target.process) === wanted);
+    const wanted = programName(name);
+    return wanted !== '' && names.includes(wanted);
   });
+}
+
+/** `KeePass.exe` on Windows is the `keepass` of everywhere else. */
+function programName(text: string): string {
+  return fold(text).replace(/\.exe$/, '');
 }

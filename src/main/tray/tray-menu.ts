@@ -81,29 +81,25 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
   ];
 }
 
-/** The tree of categories with their phrases, cut off at the limit with a way to the rest. */
+/** The tree of categories with their phrases; what is beyond the limit is left out, with one way to the rest. */
 function categoryItems(state: TrayState, actions: TrayActions): MenuItemConstructorOptions[] {
   const children = groupBy(state.categories, (category) => category.parentId);
   const phrases = groupBy(state.phrases, (phrase) => phrase.categoryId);
   let left = PHRASE_LIMIT;
-  const more = (): MenuItemConstructorOptions => ({
-    label: message(state.language, 'tray.more'),
-    click: () => actions.openPicker(),
-  });
   const below = (category: string | null): MenuItemConstructorOptions[] => {
     const items: MenuItemConstructorOptions[] = [];
     for (const child of children.get(category) ?? []) {
       const submenu = below(child.id);
       if (submenu.length > 0) items.push({ label: shorten(child.name), submenu });
     }
-    const own = phrases.get(category) ?? [];
-    const shown = own.slice(0, left);
+    const shown = (phrases.get(category) ?? []).slice(0, left);
     left -= shown.length;
     items.push(...shown.map((phrase) => phraseItem(phrase, actions)));
-    if (shown.length < own.length) items.push(more());
     return items;
   };
-  return below(null);
+  const items = below(null);
+  const more = { label: message(state.language, 'tray.more'), click: () => actions.openPicker() };
+  return state.phrases.length > PHRASE_LIMIT ? [...items, more] : items;
 }
 
 function phraseItem(phrase: Phrase, actions: TrayActions): MenuItemConstructorOptions {
@@ -112,9 +108,10 @@ function phraseItem(phrase: Phrase, actions: TrayActions): MenuItemConstructorOp
   return { label: shorten(label), click: () => actions.insert(phrase.id) };
 }
 
-/** An ampersand would become an underline. */
+/** Counted in characters, because half an emoji is no text; an ampersand would become an underline. */
 function shorten(label: string): string {
-  const cut = label.length > LABEL_LIMIT ? `${label.slice(0, LABEL_LIMIT - 1)}…` : label;
+  const characters = [...label];
+  const cut = characters.length > LABEL_LIMIT ? `${characters.slice(0, LABEL_LIMIT - 1).join('')}…` : label;
   return cut.replaceAll('&', '&&');
 }
 

@@ -2,6 +2,7 @@ import type { Expansion, Outcome } from '../../core/expansion/expand';
 import { type InsertPorts, insertAfterReturn, RELEASE_LIMIT } from '../../core/expansion/insert';
 import type { TypedRun } from '../../core/expansion/key-run';
 import type { Phrase } from '../../core/phrase/phrase';
+import type { Platform } from '../../core/phrase/platform';
 import type { Checker, Target } from '../../core/ports';
 import { searchPhrases } from '../../core/search/search-phrases';
 import type { PickerRow, PickerState } from '../../shared/ipc';
@@ -88,8 +89,8 @@ export class Serve {
   /** Rows for a query, best first, each with what the check would say on the platform in front. */
   async search(query: string): Promise<readonly PickerRow[]> {
     const { expansion, phrases, picker } = this.ports;
-    const { usable } = expansion.contextOf(picker.current?.target ?? null);
-    return this.rows(searchPhrases(phrases.all(), query).filter(usable));
+    const { platform, usable } = expansion.contextOf(picker.current?.target ?? null);
+    return this.rows(searchPhrases(phrases.all(), query).filter(usable), platform);
   }
 
   private async insertInto(phraseId: string, target: Target, backspaces: number): Promise<void> {
@@ -120,7 +121,7 @@ export class Serve {
     const { platform, usable } = expansion.contextOf(target);
     const query = reason === 'choose' ? '' : typed.text;
     const found = choices ?? searchPhrases(phrases.all(), query).filter(usable);
-    const rows = await this.rows(found);
+    const rows = await this.rows(found, platform);
     // While the target still has the focus: afterwards input methods have committed what they displayed.
     if (typed.text !== '') {
       await keyboard.released(RELEASE_LIMIT);
@@ -135,9 +136,8 @@ export class Serve {
     });
   }
 
-  private async rows(found: readonly Phrase[]): Promise<readonly PickerRow[]> {
-    const { expansion, phrases, picker } = this.ports;
-    const { platform } = expansion.contextOf(picker.current?.target ?? null);
+  private async rows(found: readonly Phrase[], platform: Platform): Promise<readonly PickerRow[]> {
+    const { phrases } = this.ports;
     const checker = await this.ports.checker();
     const names = new Map(phrases.categories().map((category) => [category.id, category.name]));
     return found.slice(0, ROWS).map((phrase) => ({

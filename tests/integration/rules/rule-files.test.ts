@@ -1,0 +1,49 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadRuleSet, RuleSetError } from '../../../src/main/adapters/rules/rule-files';
+
+const SHIPPED = 'resources/rules';
+
+/** A copy of the shipped rules that a test may break. */
+function copyOfRules(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaihui-rules-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(SHIPPED, folder, { recursive: true });
+  return folder;
+}
+
+describe('the rule set from its folder', () => {
+  it('checks and mends texts, and tells its id and version', async () => {
+    const checker = await loadRuleSet(SHIPPED);
+    const index = JSON.parse(readFileSync(join(SHIPPED, 'index.json'), 'utf8')) as {
+      id: string;
+      version: string;
+    };
+    expect(checker.ruleSet).toBe(`${index.id} ${index.version}`);
+    const text = '这是全网最低价';
+    const findings = checker.check(text, 'taobao');
+    expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
+    for (const finding of findings) expect(text.slice(finding.start, finding.end)).toBe(finding.text);
+    expect(checker.check('亲，您好，请问有什么可以帮您？', 'taobao')).toEqual([]);
+  });
+
+  it('that is cut short is refused as a whole, with the name of the file: half the rules would let things pass', async () => {
+    const folder = copyOfRules();
+    const file = join(folder, 'index.json');
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
+    await expect(loadRuleSet(folder)).rejects.toThrow(RuleSetError);
+    await expect(loadRuleSet(folder)).rejects.toThrow('index.json');
+  });
+
+  it('without its index is refused', async () => {
+    const folder = copyOfRules();
+    rmSync(join(folder, 'index.json'));
+    await expect(loadRuleSet(folder)).rejects.toThrow(RuleSetError);
+  });
+
+  it('whose folder is missing is refused, not taken for a set without rules', async () => {
+    await expect(loadRuleSet(join(copyOfRules(), 'missing'))).rejects.toThrow();
+  });
+});
