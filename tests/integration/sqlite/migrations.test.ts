@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrate, openFile, schemaOf } from '../../../src/main/adapters/sqlite/migrate';
@@ -97,6 +97,7 @@ describe('migrations', () => {
     expect(() => openLibrary(file, 'now')).toThrow('table usage already exists');
     expect(rowsOf(file, 'SELECT id FROM phrase')).toEqual([['p1']]);
     expect(rowsOf(file, 'PRAGMA user_version')).toEqual([[1]]);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('damaged'))).toEqual([]);
   });
 
   it('changes nothing when the schema is that of today', () => {
