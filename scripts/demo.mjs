@@ -41,13 +41,13 @@ export async function runDemo({ electron, appDir, args }) {
     }
   });
   const shown = showMainJob({ desktop, electron, appDir, folder, say });
+  // When we are interrupted, what is under way fails, and that is nobody's business any more.
+  shown.catch(() => undefined);
   try {
     const code = await Promise.race([shown, interrupted]);
     if (code > 1) say('\ninterrupted; closing');
     return code;
   } finally {
-    // What is under way fails now, and that is nobody's business any more.
-    shown.catch(() => undefined);
     await close();
   }
 }

@@ -76,16 +76,15 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
     env: { ...desktop.env, ELECTRON_RUN_AS_NODE: '1' },
   });
   wrapLinesInMousepad(desktop);
-  const opening = [start(), fileEditor(desktop, 'mousepad')];
-  const page = await chatPage(desktop, {
-    file: path.join(root, 'scripts', 'demo', 'workbench.html'),
-    title: '千牛接待中心',
-    place: '640,130',
-  });
-  const [application, editor] =
-    /** @type {[Application, import('../../tests/desktop/targets.mjs').Target]} */ (
-      await Promise.all(opening)
-    );
+  const [application, editor, page] = await Promise.all([
+    start(),
+    fileEditor(desktop, 'mousepad'),
+    chatPage(desktop, {
+      file: path.join(root, 'scripts', 'demo', 'workbench.html'),
+      title: '千牛接待中心',
+      place: '640,130',
+    }),
+  ]);
   const chat = page.textarea;
   await editor.focus();
   await desktop.person('getactivewindow', 'windowmove', '30', '60', 'windowsize', '580', '320');
