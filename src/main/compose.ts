@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, type Session } from 'electron';
+import { app, dialog, nativeTheme, type Session, systemPreferences } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
@@ -145,7 +145,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onHotkey,
     onState: (state, pid) => {
       reports.onTrace(`input ${state}${pid === null ? '' : ` ${pid}`}`);
-      hotkeyState = state;
+      // Without the permission macOS would end a process that watches keys; the hotkeys of the system still work.
+      hotkeyState = state === 'ready' && !mayWatch ? 'permission' : state;
       if (state === 'ready' && !announced) {
         announced = true;
         reports.onReady({ ...applicationState(), ...settings.read().hotkeys });
@@ -162,8 +163,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const hook = new HookHotkeys(input);
   const registered = new RegisteredHotkeys(input, () => watchesKeys(settings.read().reading), onHotkey);
   /** Reading by selection promises that no key is watched; then even on X11 the system has to deliver the hotkey. */
+  const mayWatch = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false);
   const watchesKeys = (reading: Settings['reading']) =>
-    reading === 'key-buffer' && (onX11 || process.platform !== 'linux');
+    mayWatch && reading === 'key-buffer' && (onX11 || process.platform !== 'linux');
   const sourceFor = (reading: Settings['reading']): Hotkeys =>
     onX11 && watchesKeys(reading) ? hook : registered;
   const openPicker = () => void serve?.pickFromTray().catch(reports.onError);

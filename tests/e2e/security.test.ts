@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desktop } from '../desktop/desktop.mjs';
-import { poll } from '../desktop/processes.mjs';
-import { plainEditor } from '../desktop/targets.mjs';
+import { Lines } from '../desktop/processes.mjs';
 
 /** The bridge as a page sees it, without types: the tests send what no page of ours would. */
 interface Bridge {
@@ -16,21 +16,19 @@ let page: Page;
 
 beforeAll(async () => {
   desktop = await Desktop.start();
-  application = await _electron.launch({
-    executablePath: 'node_modules/electron/dist/electron',
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '.',
-      `--data=${join(desktop.folder, 'data')}`,
-    ],
-    env: desktop.env as Record<string, string>,
-  });
+  const args = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '.',
+    `--data=${join(desktop.folder, 'data')}`,
+  ];
+  const executablePath = 'node_modules/electron/dist/electron';
+  application = await _electron.launch({ executablePath, args, env: desktop.env as Record<string, string> });
+  const output = new Lines(application.process().stdout ?? Readable.from([]));
+  const ready = (line: string) => line.startsWith('Kuaihui is ready');
+  await output.waitFor(ready, { limit: 30_000, what: 'the ready line' });
   const opened = application.waitForEvent('window');
-  const ready = () => application.evaluate(({ app }) => app.isReady());
-  await poll(ready, (isReady) => isReady);
-  await plainEditor(desktop, 'gtk');
-  // The tray is up by now; a second start opens the library window.
-  await application.evaluate(({ app }) => app.emit('second-instance'));
+  // The person starts it a second time: the library window opens.
+  await desktop.run(executablePath, ...args);
   page = await opened;
   await page.waitForLoadState();
 });

@@ -56,8 +56,9 @@ it('shows the categories with every phrase of the library, the states and what c
   }
   expect(all.some((label) => label.startsWith('快捷键可用：展开 Ctrl+Alt+E'))).toBe(true);
   expect(all.some((label) => label.startsWith('规则集 cn-ecommerce-cs '))).toBe(true);
-  const shown = (await Promise.all(categories.map(top))).flatMap(leaves).length;
-  expect(shown).toBe(starterPack.phrases.length);
+  const menu = (await tray.menu()) as Entry;
+  const shown = menu.children.filter((entry) => categories.includes(entry.label)).flatMap(leaves);
+  expect(shown.length).toBe(starterPack.phrases.length);
 });
 
 it('inserts a phrase into the window that had the focus before the menu', async () => {

@@ -176,6 +176,11 @@ export class Expansion {
     });
   }
 
+  /** True when nothing may be read or pasted in that window. */
+  isExcluded(target: Target): boolean {
+    return isExcluded(target, this.ports.settings().excludedApplications);
+  }
+
   /** The platform and the usable phrases for a window, for windows of ours that list them. */
   contextOf(target: Target | null): {
     readonly platform: Platform;

@@ -44,14 +44,22 @@ export interface InsertPorts {
  * Puts text into the window that has the focus, and nowhere else. The clipboard is borrowed and given back only
  * when the program took the text: no delay stands in between, because no fixed delay is safe.
  */
-export async function insert(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
+export function insert(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
+  return paste(insertion, ports, () => ports.windows.isInFront(insertion.target));
+}
+
+async function paste(
+  insertion: Insertion,
+  ports: InsertPorts,
+  mayPaste: () => Promise<boolean>,
+): Promise<InsertOutcome> {
   const { windows, keyboard, clipboard } = ports;
   const { target } = insertion;
   // The offer stands before the person lets go of the hotkey: a program that hears of a new owner and of a paste in
   // the same few milliseconds may mix them up (Chromium then pastes nothing).
   const [loan] = await Promise.all([clipboard.borrow(insertion.text), keyboard.released(RELEASE_LIMIT)]);
   try {
-    if (!(await windows.isInFront(target))) {
+    if (!(await mayPaste())) {
       loan.keep();
       return { kind: 'copied', reason: 'focus-moved' };
     }
@@ -97,7 +105,9 @@ export async function insert(insertion: Insertion, ports: InsertPorts): Promise<
 
 /** Brings the window back to the front first: for text that was chosen in a window or menu of ours. */
 export async function insertAfterReturn(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
-  if (await ports.windows.activate(insertion.target, ACTIVATE_LIMIT)) return insert(insertion, ports);
+  const bring = () => ports.windows.activate(insertion.target, ACTIVATE_LIMIT);
+  // Asked once more right before the keys: while our window closes, the window manager may move the focus about.
+  if (await bring()) return paste(insertion, ports, bring);
   await ports.clipboard.writeText(insertion.text);
   return { kind: 'copied', reason: 'focus-moved' };
 }

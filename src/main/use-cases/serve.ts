@@ -48,6 +48,7 @@ export class Serve {
   async pick(typed: TypedRun): Promise<void> {
     if (this.ports.picker.current !== null) return;
     const target = await this.ports.windows.previous();
+    if (target !== null && this.ports.expansion.isExcluded(target)) return;
     await this.openPicker('search', typed, target, null);
   }
 

@@ -1,4 +1,10 @@
-import { type InputMethodState, type Key, KeyRun, type TypedRun } from '../../../core/expansion/key-run';
+import {
+  IDLE_LIMIT,
+  type InputMethodState,
+  type Key,
+  KeyRun,
+  type TypedRun,
+} from '../../../core/expansion/key-run';
 import type { Hotkey } from '../../../shared/hotkey';
 import { EventLedger, type ExpectedEvent } from './event-ledger';
 import { codeOf, keyOf, modifierOf } from './key-codes';
@@ -38,6 +44,7 @@ export class HookSession {
   private loneShift = false;
   private waiting: (() => void)[] = [];
   private lastTime = 0;
+  private idle: NodeJS.Timeout | undefined;
   private garbled = false;
   private settling: (() => void)[] = [];
 
@@ -135,6 +142,10 @@ export class HookSession {
       return;
     }
     this.lastTime = event.time;
+    // Not only ignored after ten idle seconds: gone from memory.
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => this.forget(), IDLE_LIMIT);
+    this.idle.unref();
     if (event.down) this.keyDown(event);
     else this.keyUp(event);
   }

@@ -17,15 +17,20 @@ export class DelayedClipboard implements Clipboard {
     const offered = process.platform === 'win32' ? text.replace(/\r?\n/g, '\r\n') : text;
     await clipboard.writeText(offered);
     let ended = false;
+    let pastedAt = Number.POSITIVE_INFINITY;
     const isOurs = async () => (await clipboard.readText()) === offered;
     return {
-      pasting: () => undefined,
-      quiet: () => Promise.resolve(),
+      pasting: () => {
+        pastedAt = Date.now();
+      },
+      // Nobody tells that the text was taken; after the delay it is taken for granted.
       taken: (limit) =>
         new Promise((resolve) => {
-          if (limit <= 0) resolve('waiting');
-          else setTimeout(() => resolve('taken'), Math.min(limit, BORROWED_FOR));
+          const left = pastedAt + BORROWED_FOR - Date.now();
+          if (left <= limit) setTimeout(() => resolve('taken'), left);
+          else setTimeout(() => resolve('waiting'), limit);
         }),
+      quiet: () => Promise.resolve(),
       giveBack: () => {
         if (ended || saved === null) return;
         ended = true;

@@ -7,6 +7,8 @@ const ATOMS = ['_NET_ACTIVE_WINDOW', '_NET_WM_PING', 'WM_PROTOCOLS'] as const;
 
 /** SubstructureRedirect | SubstructureNotify: how clients speak to the window manager. */
 const TO_WINDOW_MANAGER = (1 << 20) | (1 << 19);
+/** How often a condition is looked at again beside the events, in ms. */
+const LOOK = 20;
 /** `source indication` 2 of the window manager specification: the user asked for it. */
 const FROM_USER = 2;
 
@@ -79,14 +81,15 @@ export class X11Windows implements Windows {
     if (protocols === null || !numbersIn(protocols.data).includes(this.atoms._NET_WM_PING)) return null;
     // The time stamp comes back with the answer; any number will do, as long as it is ours.
     const token = Date.now() & 0x7fffffff;
+    let heard = false;
     const answered = this.waitForRoot(
       (event) => {
         const data = event.data as readonly number[] | undefined;
-        return (
-          event.type === X_EVENT.clientMessage && data?.[0] === this.atoms._NET_WM_PING && data[1] === token
-        );
+        heard ||=
+          event.type === X_EVENT.clientMessage && data?.[0] === this.atoms._NET_WM_PING && data[1] === token;
+        return heard;
       },
-      () => Promise.resolve(true),
+      () => Promise.resolve(heard),
       limit,
     );
     const ping = [this.atoms._NET_WM_PING, token, target.window];
@@ -113,16 +116,21 @@ export class X11Windows implements Windows {
     return new Promise((resolve) => {
       const finish = (result: boolean) => {
         clearTimeout(timer);
+        clearInterval(again);
         stop();
         resolve(result);
       };
       const timer = setTimeout(() => finish(false), limit);
-      const stop = this.display.onEvent((event) => {
-        if (!matches(event)) return;
+      const look = () => {
         holds().then(
           (result) => result && finish(true),
           () => finish(false),
         );
+      };
+      // The window manager may say so before the focus has moved, and nobody tells a bystander when it has.
+      const again = setInterval(look, LOOK);
+      const stop = this.display.onEvent((event) => {
+        if (matches(event)) look();
       });
     });
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { isComposing } from '../../ui/composing';
 
 /**
@@ -27,7 +27,12 @@ export function CommittedText({
   readonly rows?: number;
 }) {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  // Not in an effect: on a busy machine the first one would run after the person has begun to type.
+  const [stored, setStored] = useState(value);
+  if (stored !== value) {
+    setStored(value);
+    setText(value);
+  }
   const commit = () => {
     if (text !== value) onCommit(text);
   };
