@@ -162,8 +162,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     process.env.XDG_SESSION_TYPE !== 'wayland';
   const hook = new HookHotkeys(input);
   const registered = new RegisteredHotkeys(input, () => watchesKeys(settings.read().reading), onHotkey);
-  /** Reading by selection promises that no key is watched; then even on X11 the system has to deliver the hotkey. */
   const mayWatch = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false);
+  /** Reading by selection promises that no key is watched; then even on X11 the system has to deliver the hotkey. */
   const watchesKeys = (reading: Settings['reading']) =>
     mayWatch && reading === 'key-buffer' && (onX11 || process.platform !== 'linux');
   const sourceFor = (reading: Settings['reading']): Hotkeys =>

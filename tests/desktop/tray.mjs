@@ -67,13 +67,19 @@ export class TrayHost {
    * @param {string} label or the beginning of it
    */
   async choose(label) {
-    const entry = await poll(
-      async () => findEntry(await this.menu(), label),
-      (found) => found !== null,
-      { limit: 2000, every: 50 },
-    );
-    if (entry === null) throw new Error(`the tray menu has no entry ${label}`);
-    await this.#ask(`click ${entry.id}`);
+    const click = async () => {
+      const entry = findEntry(await this.menu(), label);
+      // The application may have made a new menu since, with new numbers; a panel would show that one.
+      return entry === null
+        ? false
+        : this.#ask(`click ${entry.id}`).then(
+            () => true,
+            () => false,
+          );
+    };
+    if (!(await poll(click, Boolean, { limit: 2000, every: 50 }))) {
+      throw new Error(`the tray menu has no entry ${label}`);
+    }
   }
 
   /** @param {string} command @returns {Promise<any>} */
