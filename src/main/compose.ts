@@ -90,7 +90,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
   nativeTheme.themeSource = settings.read().theme;
   serveApp(session, join(places.code, '..', 'renderer'));
   lockDown(session);
-  const pages = new PageWindows(join(places.code, '..', 'preload', 'preload.cjs'));
+  const pages = new PageWindows(
+    join(places.code, '..', 'preload', 'preload.cjs'),
+    join(places.resources, 'icons', 'app-256.png'),
+  );
   const notice = new NoticeWindow(pages, () => settings.read().noticePlace);
   const picker = new PickerWindow(
     pages,

@@ -18,12 +18,16 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
 export class PageWindows implements Senders {
   private readonly pages = new Map<WebContents, PageName>();
 
-  constructor(private readonly preload: string) {}
+  constructor(
+    private readonly preload: string,
+    private readonly icon: string,
+  ) {}
 
   /** A window that shows nothing yet; its page loads at once. */
   create(page: PageName, options: BrowserWindowConstructorOptions): BrowserWindow {
     const window = new BrowserWindow({
       show: false,
+      icon: this.icon,
       autoHideMenuBar: true,
       ...options,
       webPreferences: {
