@@ -46,7 +46,8 @@ const NUT_NAMES = new Map<number, keyof Nut['Key'] & string>([
 
 /**
  * Presses key combinations with nut-js, and asks it for windows where the system has no better way. Never text: nut-js sends characters through the keyboard layout, and
- * `ab你好c!` arrives as something else.
+ * `ab你好c!` arrives as something else. Its provider is called directly: the class in front of it waits for a timer
+ * between any two keys, a millisecond and more each time, even when the delay is 0.
  */
 export class NutKeyboard {
   private readonly loaded: Promise<Nut>;
@@ -55,27 +56,28 @@ export class NutKeyboard {
   constructor(private readonly announce: (events: readonly ExpectedEvent[]) => void) {
     this.loaded = import('@nut-tree-fork/nut-js').then((nut) => {
       // The default is 300 ms between the keys of one combination.
-      nut.keyboard.config.autoDelayMs = 0;
       nut.providerRegistry.getKeyboard().setKeyboardDelay(0);
       return nut;
     });
   }
 
   async tap(strokes: readonly Stroke[]): Promise<void> {
-    const { keyboard, Key } = await this.loaded;
+    const { providerRegistry, Key } = await this.loaded;
+    const keyboard = providerRegistry.getKeyboard();
     this.announce(strokes.flatMap((stroke) => eventsOf(COMBINATIONS[stroke])));
     for (const stroke of strokes) {
       const { keys, only } = COMBINATIONS[stroke];
       const named = keys.map((name) => Key[name]);
       if (only === 'down') await keyboard.pressKey(...named);
       else if (only === 'up') await keyboard.releaseKey(...named);
-      else await keyboard.type(...named);
+      else await keyboard.click(...named);
     }
   }
 
   /** Lifts keys, or presses them. */
   async hold(codes: readonly number[], down: boolean): Promise<void> {
-    const { keyboard, Key } = await this.loaded;
+    const { providerRegistry, Key } = await this.loaded;
+    const keyboard = providerRegistry.getKeyboard();
     for (const code of codes) {
       const name = NUT_NAMES.get(code);
       if (name === undefined) continue;

@@ -14,6 +14,9 @@ const FROM_USER = 2;
 
 /** The input focus on X11, asked of the server and of the window manager (EWMH). */
 export class X11Windows implements Windows {
+  /** The active window as far as events told; `unknown` while a change is being looked at. */
+  private active: number | null | 'unknown' = 'unknown';
+  private activeChanges = 0;
   /** The last active window that is not one of ours. */
   private lastForeign: number | null = null;
 
@@ -60,7 +63,8 @@ export class X11Windows implements Windows {
   }
 
   async isInFront(target: Target): Promise<boolean> {
-    return (await this.topLevel()) === target.window;
+    // This stands between the key-up and the paste: what events told already need not be asked again.
+    return (this.active === 'unknown' ? await this.topLevel() : this.active) === target.window;
   }
 
   async activate(target: Target, limit: number): Promise<boolean> {
@@ -98,7 +102,13 @@ export class X11Windows implements Windows {
   }
 
   private noteActive(): void {
+    this.active = 'unknown';
+    this.activeChanges += 1;
+    const change = this.activeChanges;
     void this.topLevel().then(async (window) => {
+      // Without a window manager nobody tells of changes, and it stays unknown.
+      const told = await this.display.numberProperty(this.display.root, '_NET_ACTIVE_WINDOW');
+      if (change === this.activeChanges && window !== null && told === window) this.active = window;
       if (window !== null && !(await this.isOurs(window))) this.lastForeign = window;
     });
   }
