@@ -63,6 +63,20 @@ export interface Keyboard {
    * @throws InputAwayError when the input process is away
    */
   send(strokes: readonly Stroke[]): Promise<'whole' | 'apart'>;
+  /**
+   * Waits like {@link released} and presses in the same breath: the shortest way from the person's key-up.
+   *
+   * @param onPress is called right before the first key
+   * @param stillInFront is asked by keyboards that can't tell themselves whether the focus has moved
+   * @returns `focus-moved` when the focus went elsewhere since the call, and nothing was pressed
+   * @throws InputAwayError when the input process is away
+   */
+  sendWhenReleased(
+    limit: number,
+    strokes: readonly Stroke[],
+    onPress: () => void,
+    stillInFront: () => Promise<boolean>,
+  ): Promise<'whole' | 'apart' | 'focus-moved'>;
   /** Presses again what {@link released} lifted and the person still holds. */
   restore(): Promise<void>;
 }

@@ -3,6 +3,7 @@
  * without taking anything along. Main starts it, restarts it, and holds all that is worth keeping.
  */
 import { type UiohookKeyboardEvent, uIOhook } from 'uiohook-napi';
+import type { Stroke } from '../core/ports';
 import { Fcitx, otherInputMethodConfigured } from './adapters/input/fcitx';
 import { HookSession } from './adapters/input/hook-session';
 import type { FromInput, InputAnswer, InputCall, ToInput } from './adapters/input/input-protocol';
@@ -34,30 +35,23 @@ const session = new HookSession({
 });
 const keyboard = new NutKeyboard((events) => session.expect(events));
 let hooked = false;
+/** Counts every time another window became the active one. */
+let focusChanges = 0;
 
-async function handle(call: InputCall): Promise<InputAnswer> {
+async function handle(id: number, call: InputCall): Promise<InputAnswer> {
   switch (call.name) {
-    case 'released': {
-      if (!hooked && onX11) return waitForKeysUpX11(call.limit);
-      const late = Symbol();
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise<typeof late>((resolve) => {
-        timer = setTimeout(() => resolve(late), call.limit);
-      });
-      const first = await Promise.race([session.allReleased(), limit]);
-      clearTimeout(timer);
-      if (first !== late) return null;
-      const held = session.heldKeys;
-      session.markLifted(held);
-      await keyboard.hold(held, false);
+    case 'released':
+      await release(call.limit);
       return null;
-    }
     case 'send':
-      // What stands in the box is not what was typed any more. Letting go changes nothing, and the person may be
-      // typing again by then.
-      if (call.strokes.some((stroke) => stroke !== 'lift-paste')) session.forget();
-      await keyboard.tap(call.strokes);
-      return hooked ? session.cameApart(ECHO_LIMIT) : false;
+      return press(call.strokes);
+    case 'send-when-released': {
+      const before = focusChanges;
+      await release(call.limit);
+      if (focusChanges !== before) return 'focus-moved';
+      tell({ type: 'pressing', id });
+      return press(call.strokes);
+    }
     case 'restore':
       await keyboard.hold(session.takeLifted(), true);
       return null;
@@ -70,6 +64,34 @@ async function handle(call: InputCall): Promise<InputAnswer> {
     default:
       return call satisfies never;
   }
+}
+
+/** Waits until the person holds no key; after `limit` ms lifts what is still held. */
+async function release(limit: number): Promise<void> {
+  if (!hooked && onX11) {
+    await waitForKeysUpX11(limit);
+    return;
+  }
+  const late = Symbol();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(() => resolve(late), limit);
+  });
+  const first = await Promise.race([session.allReleased(), tooLong]);
+  clearTimeout(timer);
+  if (first !== late) return;
+  const held = session.heldKeys;
+  session.markLifted(held);
+  await keyboard.hold(held, false);
+}
+
+/** @returns true when a combination came apart */
+async function press(strokes: readonly Stroke[]): Promise<boolean> {
+  // What stands in the box is not what was typed any more. Letting go changes nothing, and the person may be typing
+  // again by then.
+  if (strokes.some((stroke) => stroke !== 'lift-paste')) session.forget();
+  await keyboard.tap(strokes);
+  return hooked ? session.cameApart(ECHO_LIMIT) : false;
 }
 
 function watchKeys(): void {
@@ -86,7 +108,11 @@ function watchKeys(): void {
   uIOhook.on('keyup', watch(false));
   uIOhook.on('mousedown', () => session.click());
   uIOhook.start();
-  if (onX11) watchFocusX11((time) => session.focusChanged(time)).catch(() => undefined);
+  if (onX11)
+    watchFocusX11((time) => {
+      focusChanges += 1;
+      session.focusChanged(time);
+    }).catch(() => undefined);
 }
 
 port.on('message', ({ data }: { data: ToInput }) => {
@@ -97,7 +123,7 @@ port.on('message', ({ data }: { data: ToInput }) => {
     return;
   }
   const { id, call } = data;
-  handle(call).then(
+  handle(id, call).then(
     (answer) => tell({ type: 'answer', id, ok: true, answer }),
     (error: unknown) => tell({ type: 'answer', id, ok: false, message: String(error) }),
   );

@@ -44,32 +44,39 @@ export interface InsertPorts {
  * Puts text into the window that has the focus, and nowhere else. The clipboard is borrowed and given back only
  * when the program took the text: no delay stands in between, because no fixed delay is safe.
  */
-export function insert(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
-  return paste(insertion, ports, () => ports.windows.isInFront(insertion.target));
+export async function insert(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
+  const { windows, keyboard } = ports;
+  const inFront = () => windows.isInFront(insertion.target);
+  return paste(insertion, ports, async (strokes, onPress) => {
+    if (!(await inFront())) return 'focus-moved';
+    return keyboard.sendWhenReleased(RELEASE_LIMIT, strokes, onPress, inFront);
+  });
 }
 
-async function paste(
-  insertion: Insertion,
-  ports: InsertPorts,
-  mayPaste: () => Promise<boolean>,
-): Promise<InsertOutcome> {
+/** The first press of the paste, when and if it may be. */
+type FirstPress = (
+  strokes: readonly Stroke[],
+  onPress: () => void,
+) => Promise<'whole' | 'apart' | 'focus-moved'>;
+
+async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress): Promise<InsertOutcome> {
   const { windows, keyboard, clipboard } = ports;
   const { target } = insertion;
   // The offer stands before the person lets go of the hotkey: a program that hears of a new owner and of a paste in
   // the same few milliseconds may mix them up (Chromium then pastes nothing).
-  const [loan] = await Promise.all([clipboard.borrow(insertion.text), keyboard.released(RELEASE_LIMIT)]);
+  const loan = await clipboard.borrow(insertion.text);
   try {
-    if (!(await mayPaste())) {
+    if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
+    const strokes = [
+      ...new Array<'backspace'>(insertion.backspaces).fill('backspace'),
+      'hold-paste' as const,
+    ];
+    const pressed = await first(strokes, () => loan.pasting());
+    if (pressed === 'focus-moved') {
       loan.keep();
       return { kind: 'copied', reason: 'focus-moved' };
     }
-    if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
-    loan.pasting();
-    let answer = await pasteOnce(
-      new Array<'backspace'>(insertion.backspaces).fill('backspace'),
-      keyboard,
-      loan,
-    );
+    let answer = await fetched(pressed, keyboard, loan);
     // A Ctrl+V that got lost may only be pressed again when the program has dealt with the first one: a program
     // that merely hangs would paste twice when it wakes up.
     if (
@@ -78,7 +85,7 @@ async function paste(
       (await windows.answers(target, ANSWER_LIMIT))
     ) {
       answer = await loan.taken(0);
-      if (answer === 'waiting') answer = await pasteOnce([], keyboard, loan);
+      if (answer === 'waiting') answer = await fetched(await keyboard.send(['hold-paste']), keyboard, loan);
     }
     if (answer === 'waiting') answer = await loan.taken(DEADLINE - PATIENCE);
     switch (answer) {
@@ -105,9 +112,17 @@ async function paste(
 
 /** Brings the window back to the front first: for text that was chosen in a window or menu of ours. */
 export async function insertAfterReturn(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
-  const bring = () => ports.windows.activate(insertion.target, ACTIVATE_LIMIT);
-  // Asked once more right before the keys: while our window closes, the window manager may move the focus about.
-  if (await bring()) return paste(insertion, ports, bring);
+  const { windows, keyboard } = ports;
+  const bring = () => windows.activate(insertion.target, ACTIVATE_LIMIT);
+  if (await bring()) {
+    return paste(insertion, ports, async (strokes, onPress) => {
+      await keyboard.released(RELEASE_LIMIT);
+      // Asked once more right before the keys: while our window closes, the window manager may move the focus about.
+      if (!(await bring())) return 'focus-moved';
+      onPress();
+      return keyboard.send(strokes);
+    });
+  }
   await ports.clipboard.writeText(insertion.text);
   return { kind: 'copied', reason: 'focus-moved' };
 }
@@ -118,12 +133,12 @@ export class InputAwayError extends Error {
 }
 
 /**
- * Presses Ctrl+V and lets it go when the program has fetched the text. The keys must not come up before: Chromium
- * waits for the clipboard in a loop of its own and loses the paste when key events arrive in between (1 of 20 with
- * an input method, where the loop is slow). A combination that came apart is taken back and pressed again.
+ * Ctrl+V is down: lets it go when the program has fetched the text. The keys must not come up before: Chromium waits
+ * for the clipboard in a loop of its own and loses the paste when key events arrive in between (1 of 20 with an
+ * input method, where the loop is slow). A combination that came apart is taken back and pressed again.
  */
-async function pasteOnce(before: readonly Stroke[], keyboard: Keyboard, loan: ClipboardLoan) {
-  let pressed = await keyboard.send([...before, 'hold-paste']);
+async function fetched(first: 'whole' | 'apart', keyboard: Keyboard, loan: ClipboardLoan) {
+  let pressed = first;
   for (let again = 0; pressed === 'apart' && again < 3; again += 1) {
     pressed = await keyboard.send(['lift-paste', 'backspace', 'hold-paste']);
   }

@@ -17,6 +17,8 @@ export type ToInput =
 export type InputCall =
   | { readonly name: 'released'; readonly limit: number }
   | { readonly name: 'send'; readonly strokes: readonly Stroke[] }
+  /** Press when the person's keys are up, unless the focus moved meanwhile. */
+  | { readonly name: 'send-when-released'; readonly limit: number; readonly strokes: readonly Stroke[] }
   | { readonly name: 'restore' }
   /** For hotkeys that the system delivers: what had been typed. */
   | { readonly name: 'typed' }
@@ -25,7 +27,7 @@ export type InputCall =
   | { readonly name: 'focus'; readonly window: number };
 
 /** What a call brings back; null for calls that only do something. */
-export type InputAnswer = TypedRun | NutWindow | boolean | null;
+export type InputAnswer = TypedRun | NutWindow | boolean | 'focus-moved' | null;
 
 /** A window as nut-js knows it. */
 export interface NutWindow {
@@ -37,5 +39,7 @@ export interface NutWindow {
 export type FromInput =
   | { readonly type: 'ready' }
   | { readonly type: 'hotkey'; readonly name: string; readonly typed: TypedRun }
+  /** The keys of that call go now. */
+  | { readonly type: 'pressing'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly answer: InputAnswer }
   | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly message: string };

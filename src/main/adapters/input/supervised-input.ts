@@ -33,7 +33,11 @@ export class SupervisedInput implements Keyboard {
   private nextCall = 1;
   private readonly calls = new Map<
     number,
-    { readonly resolve: (answer: InputAnswer) => void; readonly reject: (error: Error) => void }
+    {
+      readonly resolve: (answer: InputAnswer) => void;
+      readonly reject: (error: Error) => void;
+      readonly onPress: () => void;
+    }
   >();
   private configuration: Extract<ToInput, { type: 'configure' }> = {
     type: 'configure',
@@ -80,6 +84,28 @@ export class SupervisedInput implements Keyboard {
     return apart === true ? 'apart' : 'whole';
   }
 
+  async sendWhenReleased(
+    limit: number,
+    strokes: readonly Stroke[],
+    onPress: () => void,
+    stillInFront: () => Promise<boolean>,
+  ): Promise<'whole' | 'apart' | 'focus-moved'> {
+    if (process.platform !== 'linux' || !this.configuration.hook) {
+      // The input process knows of no focus here.
+      await this.released(limit);
+      if (!(await stillInFront())) return 'focus-moved';
+      onPress();
+      return this.send(strokes);
+    }
+    this.pasteHeld ||= strokes.includes('hold-paste');
+    const answer = await this.call({ name: 'send-when-released', limit, strokes }, onPress);
+    if (answer === 'focus-moved') {
+      this.pasteHeld = false;
+      return 'focus-moved';
+    }
+    return answer === true ? 'apart' : 'whole';
+  }
+
   async restore(): Promise<void> {
     if (this.ready) await this.call({ name: 'restore' }).catch(ignoreAway);
   }
@@ -97,13 +123,13 @@ export class SupervisedInput implements Keyboard {
     return (await this.call({ name: 'focus', window }).catch(ignoreAway)) === true;
   }
 
-  private call(call: InputCall): Promise<InputAnswer> {
+  private call(call: InputCall, onPress: () => void = () => undefined): Promise<InputAnswer> {
     const { process } = this;
     if (process === null || !this.ready)
       return Promise.reject(new InputAwayError('the input process is away'));
     const id = this.nextCall++;
     return new Promise((resolve, reject) => {
-      this.calls.set(id, { resolve, reject });
+      this.calls.set(id, { resolve, reject, onPress });
       process.postMessage({ type: 'call', id, call } satisfies ToInput);
     });
   }
@@ -127,6 +153,9 @@ export class SupervisedInput implements Keyboard {
         return;
       case 'hotkey':
         this.listener.onHotkey(message.name, message.typed);
+        return;
+      case 'pressing':
+        this.calls.get(message.id)?.onPress();
         return;
       case 'answer': {
         const call = this.calls.get(message.id);
