@@ -39,8 +39,11 @@ export class Desktop {
     this.env = env;
   }
 
-  /** @param {{ inputMethod?: boolean, size?: string }} options size as `1280x800` */
-  static async start({ inputMethod = false, size = '1280x800' } = {}) {
+  /**
+   * @param {{ inputMethod?: boolean, preeditInApplication?: boolean, size?: string }} options the composition stands
+   *   in the program, or in a window of the input method; size as `1280x800`
+   */
+  static async start({ inputMethod = false, preeditInApplication = true, size = '1280x800' } = {}) {
     const folder = mkdtempSync(path.join(tmpdir(), 'kuaihui-desktop-'));
     const home = path.join(folder, 'home');
     const runtime = path.join(folder, 'run');
@@ -82,7 +85,7 @@ export class Desktop {
         { limit: 15_000, every: 30 },
       );
       if (!supported.includes('_NET_ACTIVE_WINDOW')) throw new Error('the window manager did not come up');
-      if (inputMethod) await desktop.#startFcitx();
+      if (inputMethod) await desktop.#startFcitx(preeditInApplication);
       return desktop;
     } catch (error) {
       await desktop.close();
@@ -180,11 +183,16 @@ export class Desktop {
     return firstLine(/** @type {import('node:stream').Readable} */ (bus.stdio[3]), 'dbus-daemon');
   }
 
-  async #startFcitx() {
+  /** @param {boolean} preeditInApplication */
+  async #startFcitx(preeditInApplication) {
     const config = path.join(this.folder, 'home', '.config', 'fcitx5');
     mkdirSync(path.join(config, 'conf'), { recursive: true });
     writeFileSync(path.join(config, 'profile'), PROFILE);
-    writeFileSync(path.join(config, 'conf', 'pinyin.conf'), 'CloudPinyinEnabled=False\nFirstRun=False\n');
+    writeFileSync(
+      path.join(config, 'conf', 'pinyin.conf'),
+      'CloudPinyinEnabled=False\nFirstRun=False\n' +
+        (preeditInApplication ? '' : 'PreeditInApplication=False\n'),
+    );
     const without = '--disable=wayland,waylandim,notificationitem,notifications,cloudpinyin';
     this.spawn('fcitx5', [without], { stdio: 'ignore' });
     await poll(

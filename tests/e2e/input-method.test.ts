@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Application } from '../desktop/application.mjs';
 import { Desktop } from '../desktop/desktop.mjs';
 import { poll } from '../desktop/processes.mjs';
-import { chatPage, plainEditor, type Target } from '../desktop/targets.mjs';
+import { chatPage, fileEditor, plainEditor, type Target } from '../desktop/targets.mjs';
 import { bodyOf, phrase, seedLibrary } from './support';
 
 const RUNS = 10;
@@ -24,16 +24,21 @@ afterAll(async () => {
   await desktop.close();
 });
 
-/** Pinyin on, dictionary loaded: the first composed letter takes about a second. */
-async function switchOn(target: Target): Promise<void> {
-  await target.focus();
-  await target.put('');
+/** Switches pinyin on; the input method listens only once a program with it has the focus. */
+async function pinyinOn(): Promise<void> {
   const on = async () => {
     await desktop.run('fcitx5-remote', '-o');
     await desktop.run('fcitx5-remote', '-s', 'pinyin');
     return String(await desktop.run('fcitx5-remote', '-n')).trim();
   };
-  expect(await poll(on, (name) => name === 'pinyin', { every: 100 })).toBe('pinyin');
+  expect(await poll(on, (name) => name === 'pinyin', { every: 50 })).toBe('pinyin');
+}
+
+/** Pinyin on, dictionary loaded: the first composed letter takes about a second. */
+async function switchOn(target: Target): Promise<void> {
+  await target.focus();
+  await target.put('');
+  await pinyinOn();
   await desktop.person('key', 'n');
   expect(
     await poll(
@@ -121,4 +126,42 @@ describe.each(targets)('with pinyin on, in %s', (_name, open) => {
       await desktop.run('fcitx5-remote', '-o');
     }
   });
+});
+
+it(`sc composing in FeatherPad, an editor that somebody else wrote: ${RUNS} of ${RUNS}`, async () => {
+  const target = await fileEditor(desktop, 'featherpad');
+  for (let run = 0; run < RUNS; run += 1) {
+    await target.put('');
+    await pinyinOn();
+    for (const key of 'sc') await desktop.person('key', '--delay', '0', key);
+    const mark = application.mark;
+    await desktop.hotkey();
+    expect(await application.outcome(mark)).toMatch(/^inserted/);
+    expect(await target.settle(expected('sc'))).toBe(expected('sc'));
+    expect(await candidateWindows()).toBe('');
+  }
+  await target.close();
+});
+
+it(`ma composing in a window of the input method, where the program shows nothing of it: ${RUNS} of ${RUNS}`, async () => {
+  await desktop.close();
+  desktop = await Desktop.start({ inputMethod: true, preeditInApplication: false });
+  seedLibrary(join(desktop.folder, 'data'), [phrase('own-ma', 'ma', OWN.ma)]);
+  application = await Application.start(desktop);
+  const target = await plainEditor(desktop, 'gtk');
+  await target.put('');
+  await pinyinOn();
+  // The first letter loads the dictionary; then its candidates stand in a window.
+  await desktop.person('key', 'n');
+  expect(await poll(candidateWindows, (found) => found !== '', { every: 50 })).not.toBe('');
+  await desktop.person('key', 'Escape');
+  for (let run = 0; run < RUNS; run += 1) {
+    await target.put(BEFORE);
+    for (const key of 'ma') await desktop.person('key', '--delay', '0', key);
+    const mark = application.mark;
+    await desktop.hotkey();
+    expect(await application.outcome(mark)).toMatch(/^inserted/);
+    expect(await target.settle(BEFORE + OWN.ma)).toBe(BEFORE + OWN.ma);
+    expect(await candidateWindows()).toBe('');
+  }
 });
