@@ -23,6 +23,7 @@ import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
 import { DelayedClipboard } from './adapters/system/delayed-clipboard';
 import { NutWindows } from './adapters/system/nut-windows';
 import { systemClock } from './adapters/system/system-clock';
+import { hasTrayHost } from './adapters/system/tray-host';
 import { X11Display } from './adapters/x11/x11-display';
 import { X11Windows } from './adapters/x11/x11-windows';
 import { dispatch } from './ipc/dispatcher';
@@ -57,6 +58,8 @@ export interface Application {
 export interface Reports {
   /** Hotkeys and tray are up. */
   onReady(state: ApplicationState & { readonly expand: string; readonly pick: string }): void;
+  /** The desktop shows no tray icons; the text says what to do. */
+  onNoTray(text: string): void;
   /** One line about something that happened; never any text of a phrase, a buyer or the clipboard. */
   onTrace(line: string): void;
   onError(error: unknown): void;
@@ -104,6 +107,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const rules = new LazyRules(join(places.resources, 'rules'), reports, () => changed());
   let hotkeyState: HotkeyState = 'starting';
   let announced = false;
+  let trayHost = true;
   let serve: Serve | null = null;
   let hotkeys: Hotkeys | null = null;
 
@@ -113,6 +117,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     library: file,
     ruleSet: rules.state,
     hotkeys: settings.read().paused && hotkeyState !== 'failed' ? 'paused' : hotkeyState,
+    tray: trayHost,
   });
   const changed = () => {
     tray.refresh();
@@ -154,7 +159,14 @@ export function compose(places: Places, session: Session, reports: Reports): App
         announced = true;
         reports.onReady({ ...applicationState(), ...settings.read().hotkeys });
         // Nothing waits for it yet, and the first check should not either.
-        setImmediate(() => void rules.load());
+        setImmediate(() => {
+          void rules.load();
+          void hasTrayHost().then((has) => {
+            trayHost = has;
+            if (!has) reports.onNoTray(message(language(), 'state.noTray'));
+            changed();
+          }, reports.onError);
+        });
       }
       changed();
     },

@@ -52,6 +52,7 @@ if (!app.requestSingleInstanceLock()) {
       application = compose({ data, code, resources }, session.defaultSession, {
         onReady: ({ expand, pick, library }) =>
           console.log(`Kuaihui is ready: expand ${expand}, pick ${pick}, library ${library}`),
+        onNoTray: (text) => console.log(text),
         onTrace: trace,
         onError: report,
       });

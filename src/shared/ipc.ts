@@ -154,6 +154,8 @@ export interface ApplicationState {
   readonly library: string;
   readonly ruleSet: RuleSetState;
   readonly hotkeys: HotkeyState;
+  /** False when the desktop shows no tray icons: the library opens by starting the application again. */
+  readonly tray: boolean;
 }
 
 /** Whether texts can be checked; with `failed` every paste asks first. */

@@ -113,6 +113,18 @@ it('opens the library window, also when the application is started a second time
   expect(await poll(library, (found) => found !== '', { every: 50 })).not.toBe('');
 });
 
+it('says so on a desktop that shows no tray icons, and only there', async () => {
+  const complaint = '这个桌面不显示托盘图标';
+  expect(application.lines.all.join('\n')).not.toContain(complaint);
+  const bare = await Desktop.start();
+  try {
+    const { lines } = await Application.start(bare);
+    await lines.waitFor((line) => line.includes(complaint), { what: 'the missing tray' });
+  } finally {
+    await bare.close();
+  }
+});
+
 it('ends on quit', async () => {
   await tray.choose('退出');
   expect(

@@ -82,6 +82,7 @@ function Frame({ application }: { readonly application: ApplicationState }) {
           {t(`state.${application.hotkeys}`, settings?.hotkeys ?? {})}
         </span>
         <span className="frame-rules">{ruleSetMessage(application.language, application.ruleSet)}</span>
+        {application.tray ? null : <span className="frame-rules">{t('state.noTray')}</span>}
         <span className="frame-library" title={application.library}>
           {application.library}
         </span>
