@@ -14,7 +14,7 @@ import type { Settings } from '../shared/settings';
 import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
 import { X11Selection } from './adapters/clipboard/x11-selection';
 import { HookHotkeys, type Hotkeys, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
-import { SupervisedInput } from './adapters/input/supervised-input';
+import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
 import { loadRuleSet } from './adapters/rules/rule-files';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
@@ -105,18 +105,35 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const libraryWindow = new LibraryWindow(pages);
 
   const rules = new LazyRules(join(places.resources, 'rules'), reports, () => changed());
-  let hotkeyState: HotkeyState = 'starting';
+  const onX11 =
+    process.platform === 'linux' &&
+    Boolean(process.env.DISPLAY) &&
+    process.env.XDG_SESSION_TYPE !== 'wayland';
+  // Without the permission macOS would end a process that watches keys; the hotkeys of the system still work.
+  const mayWatch = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false);
+  let inputState: InputState = 'starting';
+  /** A combination that could not be had: another program's, or none that may be taken. */
+  let refused = false;
   let announced = false;
   let trayHost = true;
   let serve: Serve | null = null;
   let hotkeys: Hotkeys | null = null;
 
+  /** Derived afresh, so that news of one kind can't hide a trouble of another. */
+  const hotkeyState = (): HotkeyState => {
+    if (inputState === 'failed') return 'failed';
+    if (settings.read().paused) return 'paused';
+    if (inputState === 'starting') return 'starting';
+    if (process.platform === 'linux' && !onX11) return 'wayland';
+    if (!mayWatch) return 'permission';
+    return refused ? 'taken' : 'ready';
+  };
   const applicationState = (): ApplicationState => ({
     version: app.getVersion(),
     language: language(),
     library: file,
     ruleSet: rules.state,
-    hotkeys: settings.read().paused && hotkeyState !== 'failed' ? 'paused' : hotkeyState,
+    hotkeys: hotkeyState(),
     tray: trayHost,
   });
   const changed = () => {
@@ -134,8 +151,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     if (source !== hotkeys) hotkeys?.release();
     hotkeys = source;
     if (paused) source.release();
-    else if (source.take(combinations).length > 0) hotkeyState = 'taken';
-    else if (hotkeyState === 'taken') hotkeyState = 'ready';
+    else refused = source.take(combinations).length > 0;
     changed();
   };
   const settingsChanged = () => {
@@ -153,8 +169,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onHotkey,
     onState: (state, pid) => {
       reports.onTrace(`input ${state}${pid === null ? '' : ` ${pid}`}`);
-      // Without the permission macOS would end a process that watches keys; the hotkeys of the system still work.
-      hotkeyState = state === 'ready' && !mayWatch ? 'permission' : state;
+      inputState = state;
       if (state === 'ready' && !announced) {
         announced = true;
         reports.onReady({ ...applicationState(), ...settings.read().hotkeys });
@@ -171,13 +186,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
       changed();
     },
   });
-  const onX11 =
-    process.platform === 'linux' &&
-    Boolean(process.env.DISPLAY) &&
-    process.env.XDG_SESSION_TYPE !== 'wayland';
   const hook = new HookHotkeys(input);
   const registered = new RegisteredHotkeys(input, () => watchesKeys(settings.read().reading), onHotkey);
-  const mayWatch = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false);
   /** Reading by selection promises that no key is watched; then even on X11 the system has to deliver the hotkey. */
   const watchesKeys = (reading: Settings['reading']) =>
     mayWatch && reading === 'key-buffer' && (onX11 || process.platform !== 'linux');
@@ -271,10 +281,6 @@ export function compose(places: Places, session: Session, reports: Reports): App
       windows: new NutWindows(input, () => picker.current !== null),
       clipboard: new DelayedClipboard(),
     });
-    if (process.platform === 'linux') {
-      hotkeyState = 'wayland';
-      changed();
-    }
   }
 
   if (recovery !== null) tellRecovery(recovery, language());

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openFile } from '../../src/main/adapters/sqlite/migrate';
+import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
 import { Application } from '../desktop/application.mjs';
 import { Desktop } from '../desktop/desktop.mjs';
 import { poll } from '../desktop/processes.mjs';
 import { plainEditor, type Target } from '../desktop/targets.mjs';
 import { TrayHost } from '../desktop/tray.mjs';
-import { bodyOf, starterPack } from './support';
+import { bodyOf, seedLibrary, starterPack } from './support';
 
 let desktop: Desktop;
 let tray: TrayHost;
@@ -122,6 +125,36 @@ it('says so on a desktop that shows no tray icons, and only there', async () => 
     await lines.waitFor((line) => line.includes(complaint), { what: 'the missing tray' });
   } finally {
     await bare.close();
+  }
+});
+
+it.each([
+  ['a Wayland session', 'Wayland 会话不允许', { XDG_SESSION_TYPE: 'wayland' }, undefined],
+  [
+    'a hotkey that could not be had',
+    '快捷键被其他程序占用',
+    {},
+    { expand: 'Ctrl+Space', pick: 'Ctrl+Alt+F' },
+  ],
+])('names %s, also when the input process is ready', async (_name, label, env, hotkeys) => {
+  const other = await Desktop.start();
+  try {
+    Object.assign(other.env, env);
+    const data = join(other.folder, 'data');
+    seedLibrary(data, []);
+    if (hotkeys !== undefined) {
+      const database = openFile(join(data, 'library.sqlite'));
+      new SqliteSettings(database).write({ hotkeys });
+      database.close();
+    }
+    const host = await TrayHost.start(other);
+    await Application.start(other);
+    await host.registered();
+    const shown = async () => ((await host.menu()) as Entry).children.map((entry) => entry.label);
+    const named = (all: readonly string[]) => all.some((one) => one.startsWith(label));
+    expect((await poll(shown, named)).filter((one) => one.startsWith(label))).toHaveLength(1);
+  } finally {
+    await other.close();
   }
 });
 
