@@ -10,7 +10,7 @@ const ruleSet = loadRuleSet();
 /** Every string of the advertising lists that blocks. */
 const blocking = readRuleSources()
   .filter(({ file }) => file === 'advertising-law.json')
-  .flatMap(({ json }) => (json as RuleFile).rules)
+  .flatMap(({ json }) => (json as RuleFile).rules ?? [])
   .flatMap((rule) => rule.matchers)
   .flatMap((matcher) => (matcher.kind === 'terms' ? matcher.terms : []))
   .filter((term) => term.tier === 'error' && term.pattern === undefined)

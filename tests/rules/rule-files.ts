@@ -9,10 +9,10 @@ export function rulePath(file: string): string {
   return fileURLToPath(new URL(file, folder));
 }
 
-/** The shared rule set as it lies on disk, schemas left out. */
+/** The shared rule set as it lies on disk, schemas and norms left out. */
 export function readRuleSources(): RuleSource[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
+    .filter((file) => /^(?!norms\.json$)[^.]+\.json$/.test(file))
     .map((file) => ({ file, json: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown }));
 }
 

@@ -1,22 +1,16 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { compliantText, fixAll, verifyRuleSet } from '../../src/core/lint/index.js';
-import { type RuleFile, ruleFileSchema, ruleIndexSchema } from '../../src/core/lint/rule-file.js';
+import { type RuleFile, ruleFileSchema } from '../../src/core/lint/rule-file.js';
 import { PLATFORMS } from '../../src/core/phrase/platform.js';
 import listedTerms from './fixtures/advertising-law-terms.json' with { type: 'json' };
-import { loadRuleSet, readRuleSources, rulePath } from './rule-files.js';
+import { loadRuleSet, readRuleSources } from './rule-files.js';
 
 const sources = readRuleSources();
 const files = sources
   .filter(({ file }) => file !== 'index.json')
   .map(({ json }) => ruleFileSchema.parse(json) satisfies RuleFile);
-const rules = files.flatMap((file) => file.rules);
+const rules = files.flatMap((file) => file.rules ?? []);
 const ruleSet = loadRuleSet();
-
-function schemaText(schema: z.ZodType, title: string): string {
-  return `${JSON.stringify({ title, ...z.toJSONSchema(schema) }, null, 2)}\n`;
-}
 
 describe('shared rule set', () => {
   it('does what its own examples say (a rule that silently never fires, or fires on good text)', () => {
@@ -46,14 +40,6 @@ describe('shared rule set', () => {
       ),
     );
     expect(silent).toEqual([]);
-  });
-
-  it('gives each rule at least five good examples and three bad ones (an untested rule)', () => {
-    const poor = rules
-      .filter((rule) => rule.tests !== undefined)
-      .filter(({ tests }) => (tests?.bad.length ?? 0) < 3 || (tests?.good.length ?? 0) < 5)
-      .map((rule) => rule.id);
-    expect(poor).toEqual([]);
   });
 
   it('speaks of risk and never judges (wording that calls a text illegal)', () => {
@@ -106,25 +92,5 @@ describe('shared rule set', () => {
       }),
     );
     expect(blocked).toEqual([]);
-  });
-});
-
-describe('published JSON Schema', () => {
-  it('is the one that the loader enforces (schema and loader drifting apart; `vitest -u` renews it)', async () => {
-    await expect(schemaText(ruleFileSchema, 'Rule file')).toMatchFileSnapshot(
-      rulePath('rule-file.schema.json'),
-    );
-    await expect(schemaText(ruleIndexSchema, 'Rule set index')).toMatchFileSnapshot(
-      rulePath('rule-index.schema.json'),
-    );
-  });
-
-  it('accepts the rule files and refuses an unknown key (a schema that lets anything through)', () => {
-    const validate = new Ajv2020({ strict: false }).compile(z.toJSONSchema(ruleFileSchema));
-    for (const { file, json } of sources) {
-      if (file === 'index.json') continue;
-      expect(validate(json), `${file} ${JSON.stringify(validate.errors)}`).toBe(true);
-      expect(validate({ ...(json as object), surprise: 1 })).toBe(false);
-    }
   });
 });

@@ -110,7 +110,7 @@ describe('check', () => {
 
   it('does not apply a rule whose profile condition says so (cash on delivery refused by a shop without it)', () => {
     const ruleSet = ruleSetOf({
-      unlessProfile: { cashOnDelivery: false },
+      when: { cashOnDelivery: true },
       matchers: [terms('不支持货到付款')],
     });
     const outcome = [{ cashOnDelivery: false }, { cashOnDelivery: true }, {}].map(

@@ -1,58 +1,33 @@
-import type { Platform } from '../phrase/platform.js';
 import { foldText, type NormalisedText, normalise, type TextView } from '../text/normalise.js';
 import type { CheckContext } from './check-context.js';
 import { satisfies } from './checksum.js';
 import {
+  type BoundWord,
   type CompiledRule,
   type CompiledRuleSet,
   compareSeverity,
   type Detector,
+  type NearDetector,
+  type Needs,
+  type PatternDetector,
   ViewBit,
   type WordUse,
-} from './compile.js';
-import type { Finding, Severity } from './finding.js';
+} from './compiled.js';
+import type { Severity } from './finding.js';
+import type { Hit } from './hit.js';
+import { nearPairs, type SidedSpan } from './near.js';
+import { numberIn } from './number.js';
+import { onePerRuleAndPlace } from './overlap.js';
+import { appliesTo } from './profile.js';
+import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
-
-/** A versioned set of rules that texts can be checked against. */
-export interface RuleSet {
-  /** Id from the index, e.g. `cn-ecommerce-cs`. */
-  readonly id: string;
-  /** Semantic version from the index. */
-  readonly version: string;
-  /** Number of active rules. */
-  readonly ruleCount: number;
-  /** All findings, sorted by start, then end. Never throws, whatever the text holds. */
-  check(text: string, context: CheckContext): readonly Finding[];
-}
-
-/** One place where a rule objects, before places are compared with each other. Offsets in the original text. */
-export interface Hit {
-  readonly detector: Detector;
-  readonly severity: Severity;
-  readonly start: number;
-  readonly end: number;
-  /** Groups 1–9 of a pattern match, in folded text. */
-  readonly groups: readonly (string | undefined)[];
-}
+import { variableSpans } from './variables.js';
 
 /** Settings for verifying rules one by one. */
 export interface HitOptions {
   /** Only this rule. */
   readonly only?: CompiledRule;
   readonly ignoreExceptions?: boolean;
-}
-
-/** Wraps a compiled rule set. */
-export function createRuleSet(compiled: CompiledRuleSet): RuleSet {
-  return {
-    id: compiled.index.id,
-    version: compiled.index.version,
-    ruleCount: compiled.rules.length,
-    check: (text, context) => {
-      const hits = hitsIn(compiled, text, context);
-      return hits.length === 0 ? [] : keepTelling(hits).map((hit) => findingOf(hit, text));
-    },
-  };
 }
 
 /** All hits that no exception takes away, at most one for each rule and place, sorted by start, then end. */
@@ -62,28 +37,34 @@ export function hitsIn(
   context: CheckContext,
   options: HitOptions = {},
 ): Hit[] {
-  const search = new Search(compiled, normalise(text), context, options);
-  const hits = search.run().map((hit) => (hit.detector.wholeClause ? grownToClause(hit, text) : hit));
+  const hits = new Search(compiled, text, context, options).run();
   return hits.length < 2 ? hits : onePerRuleAndPlace(hits);
 }
 
 class Search {
   readonly #compiled: CompiledRuleSet;
+  readonly #text: string;
   readonly #views: NormalisedText;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
+  readonly #sentences: Sentences;
   readonly #hits: Hit[] = [];
   readonly #covers = new Map<CompiledRule, SpanSet>();
   /** By rule, then by distance. */
-  readonly #nears = new Map<CompiledRule, Map<number, SpanSet>>();
+  readonly #nearCovers = new Map<CompiledRule, Map<number, SpanSet>>();
+  readonly #pairs = new Map<NearDetector, SidedSpan[]>();
+  /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
+  readonly #needs = new Map<Needs, Map<TextView, boolean>>();
   /** Patterns already run on a view: `index * 8 + bit`. */
   readonly #ran = new Set<number>();
 
-  constructor(compiled: CompiledRuleSet, views: NormalisedText, context: CheckContext, options: HitOptions) {
+  constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
     this.#compiled = compiled;
-    this.#views = views;
+    this.#text = text;
+    this.#views = normalise(text);
     this.#context = context;
     this.#options = options;
+    this.#sentences = new Sentences(text);
   }
 
   run(): Hit[] {
@@ -96,9 +77,12 @@ class Search {
         this.#scan(dense, squeezed === dense ? ViewBit.Dense | ViewBit.Squeezed : ViewBit.Dense);
       if (squeezed !== dense) this.#scan(squeezed, ViewBit.Squeezed);
     }
-    if (this.#hits.length === 0 || this.#options.ignoreExceptions === true) return this.#hits;
-    const brands = this.#brandSpans();
-    return this.#hits.filter((hit) => !this.#isExcepted(hit, brands));
+    this.#addPairs();
+    if (this.#hits.length === 0) return this.#hits;
+    const variables = variableSpans(this.#text);
+    return this.#withoutExcepted()
+      .filter((hit) => !variables.overlaps(hit.start, hit.end))
+      .map((hit) => (hit.detector.wholeClause ? grownToClause(hit, this.#text) : hit));
   }
 
   #scan(view: TextView, bits: number): void {
@@ -109,27 +93,25 @@ class Search {
       }
     });
     for (const detector of always) {
-      if (((detector.pattern?.views ?? 0) & bits) !== 0) this.#runPattern(detector, view, bits);
+      if ((detector.views & bits) !== 0) this.#runPattern(detector, view, bits);
     }
   }
 
   #onWord(use: WordUse, view: TextView, bits: number, end: number): void {
     switch (use.kind) {
-      case 'term': {
-        const start = end - use.length;
-        if (use.boundBefore && start > 0 && isLatinOrDigit(view.codes[start - 1] ?? 0)) return;
-        if (use.boundAfter && end < view.length && isLatinOrDigit(view.codes[end] ?? 0)) return;
-        const repeats = (at: number): boolean =>
-          view.sourceEnd(start + at + 1) - view.sourceStart(start + at) > 1;
-        if (!use.repeated.every(repeats)) return;
-        this.#addHit(use.detector, view.sourceStart(start), view.sourceEnd(end), []);
-        return;
-      }
-      case 'cover':
-        this.#coversOf(use.rule).add(spanOf(view, end - use.length, end));
+      case 'term':
+        if (!standsAlone(use, view, end)) return;
+        this.#addHit(use.detector, spanOf(view, end - use.length, end), view, []);
         return;
       case 'near':
-        this.#nearsOf(use.rule, use.within).add(spanOf(view, end - use.length, end));
+        if (!standsAlone(use, view, end)) return;
+        entry(this.#pairs, use.detector, () => []).push({
+          ...spanOf(view, end - use.length, end),
+          side: use.side,
+        });
+        return;
+      case 'cover':
+        this.#coversOf(use.rule, use.within).add(spanOf(view, end - use.length, end));
         return;
       case 'trigger':
         this.#runPattern(use.detector, view, bits);
@@ -137,13 +119,12 @@ class Search {
     }
   }
 
-  #runPattern(detector: Detector, view: TextView, bits: number): void {
-    const { pattern } = detector;
-    if (pattern === null || this.#severityOf(detector) === null) return;
-    const key = pattern.index * 8 + bits;
+  #runPattern(detector: PatternDetector, view: TextView, bits: number): void {
+    if (this.#severityOf(detector) === null) return;
+    const key = detector.index * 8 + bits;
     if (this.#ran.has(key)) return;
     this.#ran.add(key);
-    const { expression } = pattern;
+    const { expression, unless, validate, number } = detector;
     expression.lastIndex = 0;
     for (let match = expression.exec(view.text); match !== null; match = expression.exec(view.text)) {
       const [found] = match;
@@ -151,52 +132,74 @@ class Search {
         expression.lastIndex++;
         continue;
       }
-      if (pattern.unless?.test(found)) continue;
-      if (pattern.validate !== undefined && !satisfies(pattern.validate, found)) continue;
-      const start = view.sourceStart(match.index);
-      this.#addHit(detector, start, view.sourceEnd(match.index + found.length), match.slice(1));
+      if (unless?.test(found)) continue;
+      if (validate !== undefined && !satisfies(validate, found)) continue;
+      if (number !== undefined) {
+        const value = numberIn(match[number.group] ?? '');
+        if (value === null || number.allowed.includes(value)) continue;
+      }
+      this.#addHit(detector, spanOf(view, match.index, match.index + found.length), view, match.slice(1));
     }
   }
 
-  #addHit(detector: Detector, start: number, end: number, groups: readonly (string | undefined)[]): void {
+  #addPairs(): void {
+    for (const [detector, spans] of this.#pairs) {
+      for (const pair of nearPairs(spans, detector, this.#sentences)) {
+        this.#addHit(detector, pair, this.#views.plain, []);
+      }
+    }
+  }
+
+  #addHit(detector: Detector, span: Span, view: TextView, groups: readonly (string | undefined)[]): void {
     const severity = this.#severityOf(detector);
-    if (severity !== null) this.#hits.push({ detector, severity, start, end, groups });
+    if (severity === null || this.#hasNeeds(detector, span, view)) return;
+    this.#hits.push({ detector, severity, start: span.start, end: span.end, groups });
+  }
+
+  /** Whether what the detector wants beside an occurrence is there, in the view in which the occurrence was found. */
+  #hasNeeds({ needs }: Detector, span: Span, view: TextView): boolean {
+    if (needs === null) return false;
+    let where = view;
+    if (needs.where === 'sentence') {
+      const { plain, dense, squeezed } = this.#sentences.viewsAt(span.start);
+      where = view === this.#views.plain ? plain : view === this.#views.dense ? dense : squeezed;
+    }
+    const known = entry(this.#needs, needs, () => new Map<TextView, boolean>());
+    return entry(known, where, () => needs.expression.test(where.text));
   }
 
   #severityOf(detector: Detector): Severity | null {
     const { rule } = detector;
     if (this.#options.only !== undefined && rule !== this.#options.only) return null;
-    const platform: Platform = this.#context.platform;
+    const { platform, profile } = this.#context;
     const level = rule.levels[platform];
-    if (level === null || detector.notOn.includes(platform)) return null;
-    const unless = rule.rule.unlessProfile;
-    if (unless !== undefined && this.#context.profile?.cashOnDelivery === unless.cashOnDelivery) return null;
-    if (detector.severity === null) return level;
-    const cap = rule.capped[platform] && compareSeverity(detector.severity, level) < 0;
-    return cap ? level : detector.severity;
+    if (level.severity === null || detector.notOn.includes(platform)) return null;
+    if (rule.rule.when !== undefined && !appliesTo(rule.rule.when, profile)) return null;
+    if (detector.severity === null) return level.severity;
+    if (level.overridden && detector.severity === rule.rule.severity) return level.severity;
+    const capped = level.caps && compareSeverity(detector.severity, level.severity) < 0;
+    return capped ? level.severity : detector.severity;
+  }
+
+  #withoutExcepted(): Hit[] {
+    if (this.#options.ignoreExceptions === true) return this.#hits;
+    const brands = this.#brandSpans();
+    return this.#hits.filter((hit) => !this.#isExcepted(hit, brands));
   }
 
   #isExcepted(hit: Hit, brands: SpanSet): boolean {
     const { rule } = hit.detector;
     if (this.#covers.get(rule)?.covers(hit.start, hit.end) || brands.covers(hit.start, hit.end)) return true;
-    for (const [within, spans] of this.#nears.get(rule) ?? []) {
+    for (const [within, spans] of this.#nearCovers.get(rule) ?? []) {
       if (spans.isNear(hit.start, hit.end, within)) return true;
     }
     return false;
   }
 
-  #coversOf(rule: CompiledRule): SpanSet {
-    const known = this.#covers.get(rule) ?? new SpanSet();
-    this.#covers.set(rule, known);
-    return known;
-  }
-
-  #nearsOf(rule: CompiledRule, within: number): SpanSet {
-    const byDistance = this.#nears.get(rule) ?? new Map<number, SpanSet>();
-    const known = byDistance.get(within) ?? new SpanSet();
-    byDistance.set(within, known);
-    this.#nears.set(rule, byDistance);
-    return known;
+  #coversOf(rule: CompiledRule, within: number | null): SpanSet {
+    if (within === null) return entry(this.#covers, rule, () => new SpanSet());
+    const byDistance = entry(this.#nearCovers, rule, () => new Map<number, SpanSet>());
+    return entry(byDistance, within, () => new SpanSet());
   }
 
   /** Where the shop's own brands stand. There are few, so a plain search does. */
@@ -214,11 +217,31 @@ class Search {
   }
 }
 
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function standsAlone(word: BoundWord, view: TextView, end: number): boolean {
+  const start = end - word.length;
+  if (word.boundBefore && start > 0 && isLatinOrDigit(view.codes[start - 1] ?? 0)) return false;
+  if (word.boundAfter && end < view.length && isLatinOrDigit(view.codes[end] ?? 0)) return false;
+  return word.repeated.every((at) => view.sourceEnd(start + at + 1) - view.sourceStart(start + at) > 1);
+}
+
+function isLatinOrDigit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
 function spanOf(view: TextView, start: number, end: number): Span {
   return { start: view.sourceStart(start), end: view.sourceEnd(end) };
 }
 
-const CLAUSE_ENDS = ',，。!！?？;；~～…\r\n';
+/** Braces are those of variables, into which no hit grows. */
+const CLAUSE_ENDS = ',，。!！?？;；~～…{}\r\n';
 
 /** The hit with its range up to the punctuation on both sides; punctuation that the hit itself ends with stays the end. */
 function grownToClause(hit: Hit, text: string): Hit {
@@ -228,102 +251,4 @@ function grownToClause(hit: Hit, text: string): Hit {
     while (end < text.length && !CLAUSE_ENDS.includes(text.charAt(end))) end++;
   }
   return { ...hit, start, end };
-}
-
-function isLatinOrDigit(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
-}
-
-function byPlace(a: Span, b: Span): number {
-  return a.start - b.start || a.end - b.end;
-}
-
-/** Of overlapping hits of one rule the gravest stays, then the longest, then the first. */
-function onePerRuleAndPlace(hits: readonly Hit[]): Hit[] {
-  const byRule = new Map<CompiledRule, Hit[]>();
-  for (const hit of [...hits].sort(byPlace)) {
-    const list = byRule.get(hit.detector.rule);
-    if (list === undefined) byRule.set(hit.detector.rule, [hit]);
-    else list.push(hit);
-  }
-  const kept: Hit[] = [];
-  for (const list of byRule.values()) {
-    let cluster: Hit[] = [];
-    let end = 0;
-    for (const hit of list) {
-      if (hit.start >= end) {
-        kept.push(...apart(cluster));
-        cluster = [];
-      }
-      cluster.push(hit);
-      end = Math.max(end, hit.end);
-    }
-    kept.push(...apart(cluster));
-  }
-  return kept.sort((a, b) => byPlace(a, b) || a.detector.rule.order - b.detector.rule.order);
-}
-
-/** The best hits of a cluster that do not overlap each other. */
-function apart(cluster: readonly Hit[]): readonly Hit[] {
-  if (cluster.length < 2) return cluster;
-  const ranked = [...cluster].sort(
-    (a, b) => compareSeverity(a.severity, b.severity) || b.end - b.start - (a.end - a.start) || byPlace(a, b),
-  );
-  const kept: Hit[] = [];
-  for (const hit of ranked) {
-    if (!kept.some((other) => other.start < hit.end && hit.start < other.end)) kept.push(hit);
-  }
-  return kept;
-}
-
-/**
- * Leaves out what says nothing new: of several rules at one range the gravest finding stays (then the earlier rule);
- * a finding inside a wider one of the same family that is at least as grave goes too (`第一` in `全网第一`).
- * `hits` are sorted by start, then end.
- */
-function keepTelling(hits: readonly Hit[]): readonly Hit[] {
-  if (hits.length < 2) return hits;
-  const told = new Set<Hit>();
-  let open: Hit[] = [];
-  for (const hit of hits) {
-    open = open.filter((other) => other.end > hit.start);
-    for (const other of open) {
-      if (isToldBy(hit, other)) told.add(hit);
-      else if (isToldBy(other, hit)) told.add(other);
-    }
-    open.push(hit);
-  }
-  return hits.filter((hit) => !told.has(hit));
-}
-
-function isToldBy(hit: Hit, other: Hit): boolean {
-  if (other.start > hit.start || other.end < hit.end) return false;
-  const graver = compareSeverity(other.severity, hit.severity);
-  if (graver > 0) return false;
-  const sameRange = other.start === hit.start && other.end === hit.end;
-  if (sameRange) return graver < 0 || other.detector.rule.order < hit.detector.rule.order;
-  return other.detector.rule.family === hit.detector.rule.family;
-}
-
-function findingOf(hit: Hit, text: string): Finding {
-  const { detector } = hit;
-  const { rule, basis } = detector.rule;
-  return {
-    rule: rule.id,
-    severity: hit.severity,
-    start: hit.start,
-    end: hit.end,
-    text: text.slice(hit.start, hit.end),
-    what: rule.what.zh,
-    why: rule.why.zh,
-    instead: detector.instead,
-    basis,
-    ...(detector.fix === undefined ? {} : { fix: fillGroups(detector.fix, hit.groups) }),
-    suggestions: detector.suggestions.map((suggestion) => fillGroups(suggestion, hit.groups)),
-  };
-}
-
-/** Puts the groups of a match into a replacement: `$1****$2`. */
-function fillGroups(template: string, groups: readonly (string | undefined)[]): string {
-  return template.replace(/\$([1-9])/g, (_, n: string) => groups[Number(n) - 1] ?? '');
 }

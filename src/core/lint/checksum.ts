@@ -1,10 +1,10 @@
-import type { PatternMatcher } from './rule-file.js';
+import type { MatcherOf } from './rule-file.js';
 
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const ID_CHECK = '10x98765432';
 
 /** Whether the digits in a match (folded text) satisfy the checksum that the matcher asks for. */
-export function satisfies(check: NonNullable<PatternMatcher['validate']>, match: string): boolean {
+export function satisfies(check: NonNullable<MatcherOf<'pattern'>['validate']>, match: string): boolean {
   switch (check) {
     case 'cn-id-18':
       return isResidentId(match.replace(/[^0-9x]/g, ''));

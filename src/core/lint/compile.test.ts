@@ -42,7 +42,7 @@ describe('compileRuleSet', () => {
     const { rules } = (file?.json ?? {}) as { readonly rules: readonly object[] };
     const result = compileRuleSet(sampleRules({}, rules));
     expect(result.ok ? [] : result.errors.map(({ message }) => message)).toEqual([
-      'the id is already used in sample.json, rules[0] (sample-rule)',
+      'the id is already used in sample.json, rules[0]',
     ]);
   });
 

@@ -1,6 +1,6 @@
-import type { RuleSet } from './check.js';
 import type { CheckContext } from './check-context.js';
 import type { Finding } from './finding.js';
+import type { RuleSet } from './rule-set.js';
 
 /** Each round replaces what the round before let appear; more than a few means that replacements feed each other. */
 const MAX_ROUNDS = 8;

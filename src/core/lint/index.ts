@@ -1,14 +1,19 @@
-import { createRuleSet, type RuleSet } from './check.js';
-import { compileSources, type RuleSource } from './compile.js';
-import type { RuleFileError } from './rule-file.js';
+import { createRuleSet, type RuleSet } from './rule-set.js';
+import type { RuleFileError, RuleSource } from './rule-source.js';
+import { compileSources } from './validate.js';
 
-export type { RuleSet } from './check.js';
-export type { CheckContext, ShopProfile } from './check-context.js';
-export type { RuleSource } from './compile.js';
+export type { CheckContext, ShopCategory, ShopProfile } from './check-context.js';
 export { type Basis, type Finding, SEVERITIES, type Severity } from './finding.js';
 export { compliantText, type FixResult, fixAll } from './fix.js';
-export type { RuleFileError } from './rule-file.js';
+export type { RuleSet } from './rule-set.js';
+export type { RuleFileError, RuleSource } from './rule-source.js';
 export { verifyRuleSet } from './verify.js';
+
+/** What lies on top of a rule set. */
+export interface CompileOptions {
+  /** Rule sets of a team or a shop, each on top of the one before it; each names what it `extends`. */
+  readonly above?: readonly (readonly RuleSource[])[];
+}
 
 /**
  * Compiles parsed rule files, `index.json` among them, or says what is wrong with them. Checks form and patterns; the
@@ -16,9 +21,10 @@ export { verifyRuleSet } from './verify.js';
  */
 export function compileRuleSet(
   sources: readonly RuleSource[],
+  { above = [] }: CompileOptions = {},
 ):
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly errors: readonly RuleFileError[] } {
-  const result = compileSources(sources);
+  const result = compileSources([sources, ...above]);
   return result.ok ? { ok: true, ruleSet: createRuleSet(result.compiled) } : result;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../phrase/platform.js';
+import { SHOP_CATEGORIES } from './check-context.js';
+import { CONTACT_KINDS } from './contact-kind.js';
 import { SEVERITIES } from './finding.js';
 
 /**
@@ -101,10 +103,18 @@ const termsMatcher = z.strictObject({
   terms: z.array(term).min(1),
 });
 
+/** What every matcher but `terms` may carry; the terms of `terms` have tiers and replacements of their own. */
+const ofMatcher = {
+  notOn,
+  severity: severity
+    .optional()
+    .describe('Overrides the severity of the rule, as far as the level on the platform allows'),
+  ...replacement,
+};
+
 const patternMatcher = z.strictObject({
   kind: z.literal('pattern'),
   view,
-  notOn,
   extend,
   pattern: nonEmpty.describe('ECMAScript regular expression (flag u) over the folded, lower-case text'),
   unless: nonEmpty.optional().describe('A match in which this pattern is found too does not count'),
@@ -112,8 +122,72 @@ const patternMatcher = z.strictObject({
     .enum(['cn-id-18', 'luhn'])
     .optional()
     .describe('Checksum that the digits of the match must satisfy'),
-  severity: severity.optional().describe('Overrides the severity of the rule'),
-  ...replacement,
+  number: z
+    .strictObject({ group: z.int().min(1).max(9), allowed: z.array(z.number()).min(1) })
+    .optional()
+    .describe(
+      'A match counts only if the number in this group (Arabic or Chinese, 半 is 0.5) is none of the allowed ones',
+    ),
+  ...ofMatcher,
+});
+
+const nearMatcher = z.strictObject({
+  kind: z.literal('near'),
+  view,
+  extend,
+  a: z.array(nonEmpty).min(1),
+  b: z.array(nonEmpty).min(1),
+  within: z
+    .int()
+    .min(0)
+    .max(100)
+    .describe(
+      'Greatest distance between an a and a b, UTF-16 units of the original text; they stand in one sentence',
+    ),
+  order: z.enum(['a-first', 'any']).optional().describe('any unless given'),
+  ...ofMatcher,
+});
+
+const requireMatcher = z.strictObject({
+  kind: z.literal('require'),
+  view,
+  extend,
+  terms: z.array(nonEmpty).min(1).optional().describe('Literal words; either these or a pattern'),
+  pattern: nonEmpty.optional(),
+  needs: nonEmpty.describe('Pattern; an occurrence counts only where it is missing'),
+  where: z.enum(['text', 'sentence']).describe('Where `needs` may stand'),
+  ...ofMatcher,
+});
+
+const contactMatcher = z.strictObject({
+  kind: z.literal('contact'),
+  of: z
+    .array(z.enum(CONTACT_KINDS))
+    .min(1)
+    .describe('What is looked for; $1 and $2 of a replacement are the parts of it to keep'),
+  ...ofMatcher,
+});
+
+const host = z
+  .string()
+  .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(\/[^\s]*)?$/)
+  .describe('`example.com`, `*.example.com` (the domain too), `example.com/path` (prefix of the path)');
+
+const linkMatcher = z.strictObject({
+  kind: z.literal('link'),
+  is: z
+    .enum(['foreign', 'lookalike', 'redirect'])
+    .describe(
+      'foreign: a host that is not allowed. lookalike: a host that imitates one of `of`. ' +
+        'redirect: a link that hides where it leads',
+    ),
+  allow: z
+    .partialRecord(z.enum([...PLATFORMS, '*']), z.array(host).min(1))
+    .optional()
+    .describe('Hosts allowed on a platform, `*` on each; required for foreign'),
+  of: z.array(host).min(1).optional().describe('Domains that others imitate; required for lookalike'),
+  shorteners: z.array(host).min(1).optional().describe('Hosts that only pass on to others; for redirect'),
+  ...ofMatcher,
 });
 
 const exceptions = z.strictObject({
@@ -125,12 +199,34 @@ const exceptions = z.strictObject({
     .describe('A hit with the phrase at most `within` UTF-16 units away does not count'),
 });
 
+const category = z.enum(SHOP_CATEGORIES);
+
+const shopProfile = z.strictObject({
+  platforms: z.array(platform).exactOptional(),
+  category: category.exactOptional(),
+  cashOnDelivery: z.boolean().exactOptional(),
+  freeShipping: z.boolean().exactOptional(),
+  ownBrands: z.array(nonEmpty).exactOptional(),
+  returnAddress: nonEmpty.exactOptional(),
+  contacts: z.array(nonEmpty).exactOptional(),
+  services: z.array(nonEmpty).exactOptional(),
+  hosts: z.array(host).exactOptional(),
+});
+
+const when = z
+  .strictObject({
+    category: z.array(category).min(1).optional(),
+    cashOnDelivery: z.boolean().optional(),
+    freeShipping: z.boolean().optional(),
+    services: z.array(nonEmpty).min(1).optional().describe('The shop has joined all of these'),
+  })
+  .describe('The rule applies to a shop whose profile says this or does not say');
+
 const exampleContext = {
   platform: platform
     .optional()
     .describe('Platform that the example is checked for; by default the first of the rule'),
-  ownBrands: z.array(nonEmpty).optional(),
-  cashOnDelivery: z.boolean().optional(),
+  profile: shopProfile.optional().describe('What the shop of the example says about itself'),
   note: nonEmpty.optional(),
 };
 
@@ -146,8 +242,8 @@ const badExample = z.strictObject({
 const plainExample = z.union([nonEmpty, z.strictObject({ text: nonEmpty, ...exampleContext })]);
 
 const tests = z.strictObject({
-  bad: z.array(badExample).min(3),
-  good: z.array(plainExample).min(3),
+  bad: z.array(badExample).min(5),
+  good: z.array(plainExample).min(5),
   knownMiss: z.array(plainExample).optional().describe('Should be found, is not yet'),
   knownFalse: z.array(plainExample).optional().describe('Should pass, does not yet'),
 });
@@ -159,21 +255,38 @@ const rule = z.strictObject({
   severity,
   severityOn: z.partialRecord(platform, level).optional().describe('Severity on single platforms'),
   platforms: z.union([z.literal('*'), z.array(platform).min(1)]),
-  unlessProfile: z
-    .strictObject({ cashOnDelivery: z.boolean() })
-    .optional()
-    .describe('The rule does not apply to a shop whose profile says this'),
+  when: when.optional(),
   what: bilingual,
   why: bilingual,
   instead: nonEmpty,
   basis: z.array(basis).min(1),
   penalty: penalty.optional(),
-  matchers: z.array(z.discriminatedUnion('kind', [termsMatcher, patternMatcher])),
+  matchers: z.array(
+    z.discriminatedUnion('kind', [
+      termsMatcher,
+      patternMatcher,
+      nearMatcher,
+      requireMatcher,
+      contactMatcher,
+      linkMatcher,
+    ]),
+  ),
   exceptions: exceptions.optional(),
   fix: replacement.fix,
   suggestions: replacement.suggestions,
   tests: tests.optional().describe('Required for active rules that match anything'),
   note: nonEmpty.optional(),
+});
+
+const override = z.strictObject({
+  rule: identifier.describe('Id of a rule of a layer below'),
+  severity: level,
+  reason: nonEmpty,
+  platforms: z
+    .array(platform)
+    .min(1)
+    .optional()
+    .describe('Only there; everywhere the rule applies if absent'),
 });
 
 /** Schema of one file of rules: one family. */
@@ -182,7 +295,23 @@ export const ruleFileSchema = z.strictObject({
   format: z.literal(RULE_FORMAT),
   family: identifier,
   title: nonEmpty,
-  rules: z.array(rule).min(1),
+  rules: z.array(rule).min(1).optional().describe('Required unless there are overrides'),
+  overrides: z
+    .array(override)
+    .min(1)
+    .optional()
+    .describe('Changed severities of rules of the layers below; only in a set that extends another'),
+});
+
+const policy = z.strictObject({
+  minimum: z
+    .record(identifier, severity)
+    .optional()
+    .describe('By rule id: no override may make the rule milder than this'),
+  floor: severity
+    .optional()
+    .describe('No override may make a rule milder that is as grave as this, or graver'),
+  mayOverride: z.boolean().optional().describe('False: no overrides at all'),
 });
 
 /** Schema of `index.json`, which names and versions a rule set. */
@@ -193,6 +322,8 @@ export const ruleIndexSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/),
   title: nonEmpty.optional(),
   licence: nonEmpty.describe('SPDX identifier of the licence of the data'),
+  extends: identifier.optional().describe('Id of the rule set that this one lies on top of'),
+  policy: policy.optional().describe('What the layers on top of this one may change'),
   files: z.array(z.string().regex(/^[a-z0-9-]+\.json$/)).min(1),
   changelog: z.string().optional().describe('File name of the changelog'),
 });
@@ -200,24 +331,16 @@ export const ruleIndexSchema = z.strictObject({
 /** One file of rules. */
 export type RuleFile = z.infer<typeof ruleFileSchema>;
 /** One rule as written in a file. */
-export type Rule = RuleFile['rules'][number];
+export type Rule = NonNullable<RuleFile['rules']>[number];
+/** A changed severity of a rule of a layer below. */
+export type Override = NonNullable<RuleFile['overrides']>[number];
 /** One matcher of a rule. */
 export type Matcher = Rule['matchers'][number];
-/** Matcher of kind `terms`. */
-export type TermsMatcher = Extract<Matcher, { kind: 'terms' }>;
-/** Matcher of kind `pattern`. */
-export type PatternMatcher = Extract<Matcher, { kind: 'pattern' }>;
+/** The matcher of one kind. */
+export type MatcherOf<K extends Matcher['kind']> = Extract<Matcher, { kind: K }>;
 /** One listed term. */
-export type Term = TermsMatcher['terms'][number];
+export type Term = MatcherOf<'terms'>['terms'][number];
 /** The index of a rule set. */
 export type RuleIndex = z.infer<typeof ruleIndexSchema>;
-
-/** Why a rule file was refused. */
-export interface RuleFileError {
-  /** Name of the file as given to the loader. */
-  readonly file: string;
-  /** Place in the file, e.g. `rules[3] (jd-say-04).tests.bad[0]`; empty for the file as a whole. */
-  readonly path: string;
-  /** What is wrong, English, one sentence. */
-  readonly message: string;
-}
+/** What a layer lets the layers on top of it change. */
+export type Policy = NonNullable<RuleIndex['policy']>;

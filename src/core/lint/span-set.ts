@@ -23,6 +23,11 @@ export class SpanSet {
     return this.#endUpTo(start) >= end;
   }
 
+  /** Whether one range has a character in common with `[start, end)`. */
+  overlaps(start: number, end: number): boolean {
+    return this.#endUpTo(end - 1) > start;
+  }
+
   /** Whether one range is at most `distance` away from `[start, end)`, or overlaps it. */
   isNear(start: number, end: number, distance: number): boolean {
     return this.#endUpTo(end + distance) >= start - distance;

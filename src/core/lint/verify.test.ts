@@ -7,8 +7,10 @@ const tests = {
     { text: '顶级面料', hits: ['顶级'] },
     { text: '顶*级面料', hits: [[0, 3]] },
     { text: '頂級面料', hits: ['頂級'] },
+    { text: '顶 级', hits: ['顶 级'] },
+    { text: '都是顶级、顶级', hits: ['顶级', '顶级'] },
   ],
-  good: ['您好', '到顶了', '高级客服'],
+  good: ['您好', '到顶了', '高级客服', '顶着压力', '一级'],
 };
 
 describe('verifyRuleSet', () => {
@@ -20,19 +22,19 @@ describe('verifyRuleSet', () => {
     [
       'a bad example that does not fire (a rule that is silently clean)',
       { tests: { ...tests, bad: [...tests.bad, { text: '极品', hits: ['极品'] }] } },
-      'tests.bad[3]',
+      'tests.bad[5]',
       'hits nothing',
     ],
     [
       'a bad example that fires elsewhere (an underline in the wrong place)',
       { tests: { ...tests, bad: [...tests.bad, { text: '很顶级', hits: [[0, 3]] }] } },
-      'tests.bad[3]',
+      'tests.bad[5]',
       'should hit [0, 3), hits [1, 3)',
     ],
     [
       'a good example that fires (a known false alarm)',
       { tests: { ...tests, good: [...tests.good, '顶级面料'] } },
-      'tests.good[3]',
+      'tests.good[5]',
       'should pass',
     ],
     [
@@ -66,6 +68,7 @@ describe('verifyRuleSet', () => {
       {
         file: 'sample.json',
         path: `rules[0] (sample-rule).${path}`,
+        line: null,
         message: expect.stringContaining(message),
       },
     ]);

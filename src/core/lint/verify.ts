@@ -1,8 +1,11 @@
-import type { Platform } from '../phrase/platform.js';
+import { PLATFORMS, type Platform } from '../phrase/platform.js';
 import { hitsIn } from './check.js';
 import type { CheckContext } from './check-context.js';
-import { type CompiledRule, type CompiledRuleSet, compileSources, type RuleSource } from './compile.js';
-import type { Rule, RuleFileError } from './rule-file.js';
+import type { CompiledRule, CompiledRuleSet } from './compiled.js';
+import { placedErrors } from './problem-place.js';
+import type { Rule } from './rule-file.js';
+import type { JsonPath, Problem, RuleFileError, RuleSource } from './rule-source.js';
+import { compileSources } from './validate.js';
 
 /**
  * Runs every rule against its own examples. A rule whose example does not do what the file says is refused: a rule that
@@ -10,25 +13,33 @@ import type { Rule, RuleFileError } from './rule-file.js';
  *
  * Returns all errors, those of compiling included; an empty list means that the files can be trusted.
  */
-export function verifyRuleSet(sources: readonly RuleSource[]): readonly RuleFileError[] {
-  const result = compileSources(sources);
+export function verifyRuleSet(
+  sources: readonly RuleSource[],
+  { above = [] }: { readonly above?: readonly (readonly RuleSource[])[] } = {},
+): readonly RuleFileError[] {
+  const layers = [sources, ...above];
+  const result = compileSources(layers);
   if (!result.ok) return result.errors;
   const { compiled } = result;
-  return compiled.rules.flatMap((rule) => verifyRule(compiled, rule));
+  return placedErrors(
+    layers,
+    compiled.rules.flatMap((rule) => verifyRule(compiled, rule)),
+  );
 }
 
 type Tests = NonNullable<Rule['tests']>;
 type Example = Tests['good'][number] | Tests['bad'][number];
+type Complain = (at: JsonPath, message: string) => void;
 
-function verifyRule(compiled: CompiledRuleSet, rule: CompiledRule): readonly RuleFileError[] {
-  const errors: RuleFileError[] = [];
-  const complain = (path: string, message: string): void => {
-    errors.push({ file: rule.file, path: `${rule.path}.${path}`, message });
+function verifyRule(compiled: CompiledRuleSet, rule: CompiledRule): readonly Problem[] {
+  const problems: Problem[] = [];
+  const complain: Complain = (at, message) => {
+    problems.push({ layer: rule.layer, file: rule.file, at: [...rule.at, ...at], message });
   };
   const { tests } = rule.rule;
   if (tests === undefined) {
-    if (canHit(rule.rule)) complain('tests', 'an active rule needs examples');
-    return errors;
+    if (canHit(rule.rule)) complain(['tests'], 'an active rule needs examples');
+    return problems;
   }
   const foundIn = (example: Example): readonly { readonly start: number; readonly end: number }[] =>
     hitsIn(compiled, textOf(example), contextOf(example, rule), { only: rule });
@@ -36,31 +47,31 @@ function verifyRule(compiled: CompiledRuleSet, rule: CompiledRule): readonly Rul
   tests.bad.forEach((example, i) => {
     const expected = expectedSpans(example);
     if (expected === null) {
-      complain(`tests.bad[${i}]`, `“${example.text}” does not contain the hits in the given order`);
+      complain(['tests', 'bad', i], `“${example.text}” does not contain the hits in the given order`);
       return;
     }
     const found = foundIn(example).map(({ start, end }) => `[${start}, ${end})`);
     const wanted = expected.map(([start, end]) => `[${start}, ${end})`);
     if (found.join() !== wanted.join()) {
       const message = `“${example.text}” should hit ${wanted.join(' ')}, hits ${found.join(' ') || 'nothing'}`;
-      complain(`tests.bad[${i}]`, message);
+      complain(['tests', 'bad', i], message);
     }
   });
-  const expectSilence = (list: readonly Example[], name: string, message: string): void => {
+  const expectSilence = (list: readonly Example[], name: keyof Tests, message: string): void => {
     list.forEach((example, i) => {
       const [hit] = foundIn(example);
       if (hit === undefined) return;
-      complain(`tests.${name}[${i}]`, `“${textOf(example)}” ${message} [${hit.start}, ${hit.end})`);
+      complain(['tests', name, i], `“${textOf(example)}” ${message} [${hit.start}, ${hit.end})`);
     });
   };
   expectSilence(tests.good, 'good', 'should pass, hits');
   expectSilence(tests.knownMiss ?? [], 'knownMiss', 'is found now, make it a bad example: hits');
   (tests.knownFalse ?? []).forEach((example, i) => {
     if (foundIn(example).length > 0) return;
-    complain(`tests.knownFalse[${i}]`, `“${textOf(example)}” passes now, make it a good example`);
+    complain(['tests', 'knownFalse', i], `“${textOf(example)}” passes now, make it a good example`);
   });
   verifyExceptions(compiled, rule, tests, complain);
-  return errors;
+  return problems;
 }
 
 /** An exception that changes nothing is a misunderstanding of what the rule matches. */
@@ -68,7 +79,7 @@ function verifyExceptions(
   compiled: CompiledRuleSet,
   rule: CompiledRule,
   tests: Tests,
-  complain: (path: string, message: string) => void,
+  complain: Complain,
 ): void {
   const { cover = [], near = [] } = rule.rule.exceptions ?? {};
   cover.forEach((phrase, i) => {
@@ -76,7 +87,7 @@ function verifyExceptions(
       const bare = hitsIn(compiled, phrase, { platform }, { only: rule, ignoreExceptions: true });
       return bare.length > 0;
     });
-    if (!coversSome) complain(`exceptions.cover[${i}]`, `“${phrase}” covers no hit of the rule`);
+    if (!coversSome) complain(['exceptions', 'cover', i], `“${phrase}” covers no hit of the rule`);
   });
   near.forEach(({ phrase }, i) => {
     const saves = tests.good.some((example) => {
@@ -85,13 +96,13 @@ function verifyExceptions(
       const bare = hitsIn(compiled, text, contextOf(example, rule), { only: rule, ignoreExceptions: true });
       return bare.length > 0;
     });
-    if (!saves) complain(`exceptions.near[${i}]`, `no good example shows what “${phrase}” is for`);
+    if (!saves) complain(['exceptions', 'near', i], `no good example shows what “${phrase}” is for`);
   });
 }
 
 function canHit(rule: Rule): boolean {
   return rule.matchers.some(
-    (matcher) => matcher.kind === 'pattern' || matcher.terms.some((term) => term.tier !== 'off'),
+    (matcher) => matcher.kind !== 'terms' || matcher.terms.some((term) => term.tier !== 'off'),
   );
 }
 
@@ -102,20 +113,16 @@ function textOf(example: Example): string {
 function contextOf(example: Example, rule: CompiledRule): CheckContext {
   const fallback = platformsOf(rule)[0] ?? 'generic';
   if (typeof example === 'string') return { platform: fallback };
-  const { platform = fallback, ownBrands, cashOnDelivery } = example;
-  return {
-    platform,
-    profile: {
-      ...(ownBrands === undefined ? {} : { ownBrands }),
-      ...(cashOnDelivery === undefined ? {} : { cashOnDelivery }),
-    },
-  };
+  const { platform = fallback, profile } = example;
+  return profile === undefined ? { platform } : { platform, profile };
 }
 
 function platformsOf(rule: CompiledRule): readonly Platform[] {
   const named = rule.rule.platforms === '*' ? [] : rule.rule.platforms;
-  const all = Object.keys(rule.levels) as Platform[];
-  return [...named, ...all.filter((platform) => !named.includes(platform) && rule.levels[platform] !== null)];
+  return [
+    ...named,
+    ...PLATFORMS.filter((platform) => !named.includes(platform) && rule.levels[platform].severity !== null),
+  ];
 }
 
 /** The ranges of the expected hits: words are looked for from the end of the hit before; null if one is missing. */
