@@ -60,6 +60,19 @@ module.exports = {
       to: { path: '^src/main/adapters/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'command-line-knows-core-and-shared-only',
+      comment: 'It runs on plain Node: no Electron, nothing of the application.',
+      severity: 'error',
+      from: { path: layer('cli'), pathNot: '\\.test\\.ts$' },
+      to: { path: ['^src/', '^node_modules/electron'], pathNot: [layer('cli'), layer('core'), layer('shared')] },
+    },
+    {
+      name: 'nobody-knows-the-command-line',
+      severity: 'error',
+      from: { path: '^src/', pathNot: layer('cli') },
+      to: { path: layer('cli') },
+    },
+    {
       name: 'nothing-ships-tests',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },

@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './child.mjs';
+import { inputsOf } from './inputs.mjs';
 import { nodeModules, root } from './paths.mjs';
 import { PrepareError } from './prepare-error.mjs';
-import { digest, dropStamp, fingerprint, readStamp, writeStamp } from './stamp.mjs';
+import { dropStamp, readStamp, writeStamp } from './stamp.mjs';
 
 /** Everything that can change what is built. */
 const INPUT_FOLDERS = ['src', 'resources'];
 const INPUT_FILES =
   /^(package(-lock)?\.json|electron\.vite\.config\.\w+|tsconfig.*\.json|postcss\.config\.\w+)$/;
-const NOT_BUILT = /\.test\.tsx?$/;
 
 /** @returns {string | null} null when something has changed since the last build */
 export function buildReady() {
@@ -43,23 +43,4 @@ function product() {
   return path.join(root, JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).main);
 }
 
-function inputs() {
-  const files = [
-    ...readdirSync(root).filter((name) => INPUT_FILES.test(name)),
-    ...INPUT_FOLDERS.flatMap((folder) => filesBelow(folder)),
-  ].sort();
-  return digest(files.map((file) => `${file} ${fingerprint(path.join(root, file))}`).join('\n'));
-}
-
-/**
- * @param {string} folder relative to the repository
- * @returns {string[]} relative paths
- */
-function filesBelow(folder) {
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const relative = path.join(folder, entry.name);
-    if (entry.isDirectory()) return filesBelow(relative);
-    return NOT_BUILT.test(entry.name) ? [] : [relative];
-  });
-}
+const inputs = () => inputsOf(INPUT_FOLDERS, INPUT_FILES);

@@ -1,6 +1,6 @@
 import { build, buildReady } from './build.mjs';
+import { carryOut } from './carry-out.mjs';
 import { describeElectron, electronReady, prepareElectron } from './electron.mjs';
-import { acquireLock } from './lock.mjs';
 import { installPackages, packagesReady } from './packages.mjs';
 import { root } from './paths.mjs';
 import { createReport } from './report.mjs';
@@ -16,12 +16,10 @@ import { prepareSystem, systemReady } from './system.mjs';
  * @property {import('./electron.mjs').Electron} electron
  */
 
-/** One preparation: whether it is done, told from stamps alone, and how to do it. */
-/** @typedef {{ name: string, ready: () => string | null, make: (say: import('./report.mjs').Say) => Promise<string> }} Step */
-
 /** Only the packages: enough for types, lint and the tests of pure code. */
 export async function preparePackages() {
-  await carryOut([{ name: 'packages', ready: packagesReady, make: installPackages }]);
+  const steps = [{ name: 'packages', ready: packagesReady, make: installPackages }];
+  await carryOut(steps, createReport(steps.length));
 }
 
 /**
@@ -39,7 +37,8 @@ export async function prepare(purpose) {
     if (!electron) throw new Error('Electron is prepared before what needs it');
     return electron;
   };
-  await carryOut([
+  /** @type {import('./carry-out.mjs').Step[]} */
+  const steps = [
     { name: 'packages', ready: packagesReady, make: installPackages },
     { name: 'system', ready: () => systemReady(purpose), make: (say) => prepareSystem(purpose, say) },
     {
@@ -55,30 +54,7 @@ export async function prepare(purpose) {
     },
     { name: 'SQLite', ready: () => sqliteReady(known()), make: (say) => prepareSqlite(known(), say) },
     { name: 'build', ready: buildReady, make: build },
-  ]);
+  ];
+  await carryOut(steps, createReport(steps.length));
   return { root, node: process.execPath, electron: known() };
-}
-
-/** @param {readonly Step[]} steps */
-async function carryOut(steps) {
-  const report = createReport(steps.length);
-  /** @type {(() => void) | null} */
-  let release = null;
-  try {
-    for (const { name, ready, make } of steps) {
-      await report.step(name, async (say) => {
-        const note = ready();
-        if (note !== null) return note;
-        if (!release) {
-          release = await acquireLock(say);
-          // Whoever had the lock before us may have done it.
-          const now = ready();
-          if (now !== null) return now;
-        }
-        return make(say);
-      });
-    }
-  } finally {
-    /** @type {(() => void) | null} */ (release)?.();
-  }
 }

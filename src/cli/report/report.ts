@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Finding, Severity } from '../../core/lint/index.js';
+import type { Rule } from '../../core/lint/rule-file.js';
+import type { Platform } from '../../core/phrase/platform.js';
+import type { Document, Message } from '../documents/document.js';
+
+/** Place in a file, both from 1; columns are UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A finding with its place. */
+export interface Placed {
+  /** As the person named it; `stdin` for standard input. */
+  readonly file: string;
+  readonly document: Document;
+  readonly message: Message;
+  readonly finding: Finding;
+  readonly start: Position;
+  /** After the last character. */
+  readonly end: Position;
+}
+
+/** What a report begins with. */
+export interface Opening {
+  readonly version: string;
+  readonly platform: Platform;
+  readonly language: 'zh' | 'en';
+  readonly layers: readonly { readonly id: string; readonly version: string }[];
+  readonly rules: readonly Rule[];
+}
+
+/** What a report ends with. */
+export interface Summary {
+  readonly files: number;
+  /** Messages that were checked. */
+  readonly messages: number;
+  /** Phrases left out because they are meant for other platforms. */
+  readonly passedOver: number;
+  /** Messages that --fix changed. */
+  readonly fixed: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
+}
+
+/** A format, written piece by piece so that a report of any length needs no memory. */
+export interface Report {
+  begin(opening: Opening): string;
+  finding(placed: Placed): string;
+  end(summary: Summary): string;
+}
+
+/** Tells lines and columns of offsets in one text. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/**
+ * Recognises a finding again when lines above it have changed: rule, message and which of the message's equal findings.
+ */
+export function fingerprintOf({ message, finding }: Placed): string {
+  const before = message.text.slice(0, finding.start).split(finding.text).length - 1;
+  return createHash('sha256')
+    .update(JSON.stringify([finding.rule, message.phrase?.id ?? '', message.text, finding.text, before]))
+    .digest('hex')
+    .slice(0, 32);
+}

@@ -1,0 +1,128 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Rule } from '../core/lint/rule-file.js';
+import { PLATFORMS } from '../core/phrase/platform.js';
+import { choose, readArguments, unknownWord } from './arguments.js';
+import type { Terminal } from './check.js';
+import { Failure, reasonOf } from './failure.js';
+import { describeRule, levelOn } from './rule-page.js';
+import { BUILT_IN, familiesOf, problemsOf, readRuleFolder, rulesOf } from './rule-sets.js';
+import { columnsOf } from './visible.js';
+
+const COMMANDS = { list, show, test, export: exportRules };
+
+/**
+ * `kuaihui rules …`: 0, or 1 when tested rules do not do what they say.
+ *
+ * @throws Failure for wrong usage or unreadable rules
+ */
+export async function rules(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  const known = Object.keys(COMMANDS);
+  if (name === undefined) throw new Failure(`rules: one of ${known.join(', ')} is missing`);
+  if (!Object.hasOwn(COMMANDS, name)) throw unknownWord('command rules', name, known);
+  return COMMANDS[name as keyof typeof COMMANDS](rest, terminal);
+}
+
+async function list(args: readonly string[], { out }: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    platform: { type: 'string', short: 'p' },
+    format: { type: 'string', short: 'f', default: 'text' },
+  });
+  none(positionals);
+  const platform =
+    values.platform === undefined ? undefined : choose('--platform', values.platform, PLATFORMS);
+  const format = choose('--format', values.format, ['text', 'json']);
+  const entries = rulesOf(await readRuleFolder(BUILT_IN))
+    .map((rule) => ({ rule, severity: platform === undefined ? rule.severity : levelOn(rule, platform) }))
+    .filter(({ severity }) => severity !== 'off');
+  if (format === 'json') {
+    const objects = entries.map(({ rule: { id, title, status, platforms, what }, severity }) => ({
+      id,
+      title,
+      severity,
+      status,
+      platforms,
+      what,
+    }));
+    await out.write(`${JSON.stringify(objects, null, 2)}\n`);
+    return 0;
+  }
+  const width = Math.max(...entries.map(({ rule }) => columnsOf(rule.id)));
+  for (const { rule, severity } of entries) {
+    const state = rule.status === 'active' ? '' : ` (${rule.status})`;
+    await out.write(`${severity.padEnd(5)}  ${rule.id.padEnd(width)}  ${rule.title}${state}\n`);
+  }
+  return 0;
+}
+
+async function show(args: readonly string[], { out }: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    format: { type: 'string', short: 'f', default: 'text' },
+  });
+  const format = choose('--format', values.format, ['text', 'markdown', 'json']);
+  const [id, ...more] = positionals;
+  if (id === undefined) throw new Failure('rules show: the id of a rule is missing');
+  none(more);
+  const all = rulesOf(await readRuleFolder(BUILT_IN));
+  const rule = all.find((each) => each.id === id);
+  if (rule === undefined) {
+    throw unknownWord(
+      'rule',
+      id,
+      all.map((each) => each.id),
+    );
+  }
+  await out.write(format === 'json' ? `${JSON.stringify(rule, null, 2)}\n` : describeRule(rule, format));
+  return 0;
+}
+
+async function test(args: readonly string[], { out }: Terminal): Promise<number> {
+  const { positionals } = readArguments(args, {});
+  const [folder = BUILT_IN, ...more] = positionals;
+  none(more);
+  const given = await readRuleFolder(folder);
+  const errors = await problemsOf(given);
+  for (const line of errors) await out.write(`${line}\n`);
+  if (errors.length > 0) {
+    await out.write(`${errors.length} problems\n`);
+    return 1;
+  }
+  const tested = rulesOf(given);
+  const count = (of: (tests: NonNullable<Rule['tests']>) => number): number =>
+    tested.reduce((sum, { tests }) => sum + (tests === undefined ? 0 : of(tests)), 0);
+  const examples = count(({ bad, good }) => bad.length + good.length);
+  const misses = count(({ knownMiss = [] }) => knownMiss.length);
+  const falseAlarms = count(({ knownFalse = [] }) => knownFalse.length);
+  await out.write(
+    `${tested.length} rules do what their ${examples} examples say; known misses ${misses}, known false alarms ${falseAlarms}\n`,
+  );
+  return 0;
+}
+
+async function exportRules(args: readonly string[], { out }: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    format: { type: 'string', short: 'f' },
+    out: { type: 'string', short: 'o', default: 'styles' },
+    platform: { type: 'string', short: 'p', default: 'generic' },
+  });
+  none(positionals);
+  if (values.format === undefined) throw new Failure('rules export: --format is missing: vale');
+  choose('--format', values.format, ['vale']);
+  const platform = choose('--platform', values.platform, PLATFORMS);
+  const { valeStyles } = await import('./vale.js');
+  const folder = path.join(values.out, 'Kuaihui');
+  const styles = valeStyles(familiesOf(await readRuleFolder(BUILT_IN)), platform);
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of styles) await writeFile(path.join(folder, name), text);
+  } catch (error) {
+    throw new Failure(`${folder}: ${reasonOf(error)}`);
+  }
+  await out.write(`${styles.size} styles in ${folder}\n`);
+  return 0;
+}
+
+function none(positionals: readonly string[]): void {
+  if (positionals.length > 0) throw new Failure(`too many arguments: ${positionals.join(' ')}`);
+}

@@ -1,0 +1,18 @@
+import stringWidth from 'string-width';
+
+/**
+ * A text as it can be shown safely on one line of a terminal: line ends, control and invisible characters are named. They
+ * could move the cursor, turn the line round, or hide what a finding is about. The joiner inside an emoji stays.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char, at: number) => {
+    if (char === '\u200d' && /\p{Extended_Pictographic}\ufe0f?$/u.test(text.slice(0, at))) return char;
+    if (char === '\n') return '⏎';
+    return `<U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
+}
+
+/** Columns that a text takes on a terminal: two for a Chinese character or an emoji. */
+export function columnsOf(text: string): number {
+  return stringWidth(text);
+}

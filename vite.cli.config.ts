@@ -1,0 +1,23 @@
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+
+/**
+ * The command line: plain Node, no Electron, no node_modules beside it. `core` is the checking alone, for benchmarks and
+ * other programs.
+ */
+export default defineConfig({
+  define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
+  ssr: { noExternal: true, external: builtinModules },
+  build: {
+    ssr: true,
+    target: 'node20',
+    minify: 'esbuild',
+    outDir: 'out/cli',
+    rollupOptions: {
+      input: { kuaihui: resolve('src/cli/kuaihui.ts'), core: resolve('src/core/lint/index.ts') },
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+    },
+  },
+});
