@@ -13,6 +13,7 @@ import {
   ViewBit,
   type WordUse,
 } from './compiled.js';
+import { contactsIn, isOwn } from './contact.js';
 import type { Severity } from './finding.js';
 import type { Hit } from './hit.js';
 import { nearPairs, type SidedSpan } from './near.js';
@@ -78,6 +79,7 @@ class Search {
       if (squeezed !== dense) this.#scan(squeezed, ViewBit.Squeezed);
     }
     this.#addPairs();
+    this.#addContacts();
     if (this.#hits.length === 0) return this.#hits;
     const variables = variableSpans(this.#text);
     return this.#withoutExcepted()
@@ -147,6 +149,16 @@ class Search {
       for (const pair of nearPairs(spans, detector, this.#sentences)) {
         this.#addHit(detector, pair, this.#views.plain, []);
       }
+    }
+  }
+
+  #addContacts(): void {
+    const detectors = this.#compiled.contacts.filter((detector) => this.#severityOf(detector) !== null);
+    if (detectors.length === 0) return;
+    for (const contact of contactsIn(this.#views, this.#text)) {
+      const taking = detectors.filter(({ of }) => of.has(contact.kind));
+      if (taking.length === 0 || isOwn(contact, this.#text, this.#context.profile)) continue;
+      for (const detector of taking) this.#addHit(detector, contact, this.#views.plain, contact.keep);
     }
   }
 

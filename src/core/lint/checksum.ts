@@ -14,14 +14,14 @@ export function satisfies(check: NonNullable<MatcherOf<'pattern'>['validate']>, 
 }
 
 /** Check digit of the resident identity number, GB 11643-1999 (ISO 7064 MOD 11-2). */
-function isResidentId(id: string): boolean {
+export function isResidentId(id: string): boolean {
   if (id.length !== 18) return false;
   const sum = ID_WEIGHTS.reduce((total, weight, i) => total + weight * Number(id[i]), 0);
   return ID_CHECK[sum % 11] === id[17];
 }
 
 /** Check digit of bank cards, ISO/IEC 7812-1. */
-function isLuhn(digits: string): boolean {
+export function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = Number(digits[digits.length - 1 - i]);

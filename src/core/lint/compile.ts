@@ -5,6 +5,7 @@ import {
   type BoundWord,
   type CompiledRule,
   type CompiledRuleSet,
+  type ContactDetector,
   compareSeverity,
   type Detector,
   type NearDetector,
@@ -50,6 +51,7 @@ class Compiler {
   readonly #rules: CompiledRule[] = [];
   readonly #words = new Map<string, WordUse[]>();
   readonly #always: PatternDetector[] = [];
+  readonly #contacts: ContactDetector[] = [];
   #patterns = 0;
 
   constructor(problems: Problem[]) {
@@ -83,6 +85,7 @@ class Compiler {
       automaton: new Automaton([...this.#words.keys()]),
       uses: [...this.#words.values()],
       always: this.#always,
+      contacts: this.#contacts,
     };
   }
 
@@ -110,6 +113,8 @@ class Compiler {
         this.#addRequire(matcher, place);
         return;
       case 'contact':
+        this.#contacts.push({ ...detectorOf(matcher, place), of: new Set(matcher.of) });
+        return;
       case 'link':
         return;
     }

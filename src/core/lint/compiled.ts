@@ -1,5 +1,6 @@
 import type { Platform } from '../phrase/platform.js';
 import type { Automaton } from './automaton.js';
+import type { ContactKind } from './contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
@@ -76,6 +77,11 @@ export interface NearDetector extends Detector {
   readonly aFirst: boolean;
 }
 
+/** Takes what the engine knows as contacts. */
+export interface ContactDetector extends Detector {
+  readonly of: ReadonlySet<ContactKind>;
+}
+
 /** What an occurrence of a string in the text means. A string can mean several things. */
 export type WordUse =
   | (BoundWord & { readonly kind: 'term'; readonly detector: Detector })
@@ -113,6 +119,7 @@ export interface CompiledRuleSet {
   readonly uses: readonly (readonly WordUse[])[];
   /** Patterns without a required literal: they run on every text. */
   readonly always: readonly PatternDetector[];
+  readonly contacts: readonly ContactDetector[];
 }
 
 /** Negative when `a` is graver than `b`. */

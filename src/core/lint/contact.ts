@@ -1,0 +1,39 @@
+import type { NormalisedText } from '../text/normalise.js';
+import { foldText } from '../text/normalise.js';
+import type { ShopProfile } from './check-context.js';
+import { accountsIn } from './contact-account.js';
+import { addressesIn } from './contact-address.js';
+import type { ContactKind } from './contact-kind.js';
+import { numbersIn } from './contact-number.js';
+import type { Span } from './span-set.js';
+
+/** A way to reach or identify a person, found in a text. Offsets in the original text. */
+export interface Contact extends Span {
+  readonly kind: ContactKind;
+  /** Number or account in plain spelling: `一三八-1234-5678` is `13812345678`; of an address, the text itself. */
+  readonly value: string;
+  /** First and last part that may stay when the rest is masked; see {@link ContactKind} in the format. */
+  readonly keep: readonly [string, string];
+}
+
+/** All contacts in a text, also spelled around. Linear in the length of the text. */
+export function contactsIn(views: NormalisedText, text: string): readonly Contact[] {
+  const { dense } = views;
+  return [...numbersIn(dense), ...accountsIn(dense, text), ...addressesIn(dense, text)];
+}
+
+/** Whether the shop has published this itself. */
+export function isOwn(contact: Contact, text: string, profile: ShopProfile | undefined): boolean {
+  if (profile?.contacts === undefined && profile?.returnAddress === undefined) return false;
+  const bare = bareText(text.slice(contact.start, contact.end));
+  const value = bareText(contact.value);
+  return (
+    (profile.contacts?.some((own) => [bare, value].includes(bareText(own))) ?? false) ||
+    bareText(profile.returnAddress ?? '').includes(bare)
+  );
+}
+
+/** Letters and digits only, folded, so that `0571-8888 6666` equals `057188886666`. */
+function bareText(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
+}
