@@ -1,7 +1,6 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { parsePack } from '../../core/pack/pack-file.js';
 import type { Platform } from '../../core/phrase/platform.js';
-import { variablesOf } from '../../core/template/render.js';
 import { Failure } from '../failure.js';
 import { type Document, type Message, splice } from './document.js';
 
@@ -27,18 +26,13 @@ export function readPack(text: string, json: unknown, platform: Platform): Docum
     rewrite: (texts) =>
       splice(
         text,
-        entries.flatMap(({ node, message }, i) => {
+        entries.flatMap(({ node }, i) => {
           const words = texts.get(i);
-          // A replaced clause may have held a variable: that is a loss, so a person has to do it.
-          if (words === undefined || variables(words) !== variables(message.text)) return [];
+          if (words === undefined) return [];
           return [{ start: node.offset, end: node.offset + node.length, words: JSON.stringify(words) }];
         }),
       ),
   };
-}
-
-function variables(body: string): string {
-  return variablesOf(body).join();
 }
 
 /** The strings of the bodies as they stand in the file, in order. `text` is a pack. */
