@@ -68,7 +68,7 @@ export interface Reports {
 /** Watching and pressing keys, and the clipboard, as this system has them. */
 interface Desktop {
   readonly windows: Windows;
-  readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection'>>;
+  readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection' | 'personMayPaste'>>;
 }
 
 /**
@@ -165,8 +165,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
     void (name === 'pick' ? serve.pick(typed) : serve.expand(typed)).catch(reports.onError);
   };
 
+  let personMayPaste: () => void = () => undefined;
   const input = new SupervisedInput(join(places.code, 'input-process.cjs'), {
     onHotkey,
+    onMayPaste: () => personMayPaste(),
     onState: (state, pid) => {
       reports.onTrace(`input ${state}${pid === null ? '' : ` ${pid}`}`);
       inputState = state;
@@ -225,6 +227,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   reports.onTrace('tray up');
 
   const start = ({ windows, clipboard }: Desktop) => {
+    personMayPaste = () => clipboard.personMayPaste?.();
     const selection = selectionReader({
       keyboard: input,
       copySelection: (copy, limit) => clipboard.copySelection?.(copy, limit) ?? Promise.resolve(null),

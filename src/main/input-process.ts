@@ -26,6 +26,7 @@ const withoutAnswer = onX11 && !otherInputMethodConfigured() ? 'off' : 'unknown'
 
 const session = new HookSession({
   onHotkey: (name, typed) => tell({ type: 'hotkey', name, typed }),
+  onMayPaste: () => tell({ type: 'may-paste' }),
   inputMethod: async () => {
     if (fcitx === null) return withoutAnswer;
     const late = new Promise<'unknown'>((resolve) => setTimeout(() => resolve('unknown'), ANSWER_LIMIT));

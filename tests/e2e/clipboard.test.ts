@@ -65,6 +65,15 @@ it.each([
   }
 });
 
+it('lets the person paste something of their own right afterwards', async () => {
+  await copy('订单号 8');
+  await editor.put('');
+  expect(await expand()).toMatch(/^inserted/);
+  expect(await editor.settle(bodyOf('sc'))).toBe(bodyOf('sc'));
+  await desktop.person('keydown', 'ctrl', 'sleep', '0.4', 'key', 'v', 'keyup', 'ctrl');
+  expect(await editor.settle(`${bodyOf('sc')}订单号 8`)).toBe(`${bodyOf('sc')}订单号 8`);
+});
+
 it('leaves what the person copies meanwhile, although a program has not taken our text yet', async () => {
   await copy('before');
   process.kill(Number(editor.pid), 'SIGSTOP');

@@ -275,6 +275,27 @@ describe('a clipboard that was borrowed for a paste', () => {
     expect(await pasteText()).toBe('原来的');
   });
 
+  it('is still the phrase when the program asks once more after a pause, as Chromium does on a busy machine', async () => {
+    await copyInXclip('原来的');
+    await pasteIntoEditor('第一句');
+    expect(await editor.settle('第一句')).toBe('第一句');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await desktop.person('key', 'ctrl+v');
+    expect(await editor.settle('第一句第一句')).toBe('第一句第一句');
+    await givenBack();
+    expect(await pasteText()).toBe('原来的');
+  });
+
+  it('comes back before the person pastes something of their own', async () => {
+    await copyInXclip('原来的');
+    await pasteIntoEditor('第一句');
+    expect(await editor.settle('第一句')).toBe('第一句');
+    clipboard.personMayPaste();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await desktop.person('key', 'ctrl+v');
+    expect(await editor.settle('第一句原来的')).toBe('第一句原来的');
+  });
+
   it('keeps the first content through two pastes in a row', async () => {
     await copyInXclip('原来的');
     await pasteIntoEditor('第一句');
@@ -310,7 +331,8 @@ describe('somebody copies while the clipboard is borrowed', () => {
     await copyInXclip('原来的');
     await pasteIntoEditor(PHRASE);
     await copyInXclip('刚复制的');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Longer than our text would have stayed.
+    await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(await pasteText()).toBe('刚复制的');
   });
 

@@ -3,10 +3,14 @@ import type { X11Display } from '../x11/x11-display';
 import type { SelectionContent, X11Selection } from './x11-selection';
 
 /**
- * A program may ask for the text more than once for one paste. After the first time ours stays for as long as it
- * keeps asking, plus this many ms; the expansion itself does not wait for it.
+ * A program may ask many times for one paste: Chromium asks 27 times, with pauses of 65 ms and more on a busy machine,
+ * and pastes what it gets the last time. So our text stays until nobody has asked for this many ms; the expansion
+ * itself does not wait for it.
  */
-const GRACE = 60;
+const GRACE = 1000;
+
+/** The same when the person may be about to paste something of their own. */
+const SHORT_GRACE = 100;
 
 /** A program that has not asked for this long has finished the paste, in ms. */
 const QUIET = 25;
@@ -20,6 +24,8 @@ interface Saved {
 interface OpenLoan {
   readonly saved: Saved;
   readonly end: () => void;
+  /** The content is wanted back soon. */
+  hurry(): void;
 }
 
 /**
@@ -80,7 +86,25 @@ export class X11Clipboard implements Clipboard {
       saved = await this.save();
       state = 'waiting';
     }
-    const loan: OpenLoan = { saved, end };
+    let grace = GRACE;
+    let pause: NodeJS.Timeout | undefined;
+    const whenQuiet = () => {
+      clearTimeout(pause);
+      if (this.open !== loan) return;
+      const left = lastAsked + grace - Date.now();
+      if (left > 0) pause = setTimeout(whenQuiet, left);
+      else if (state === 'lost') end();
+      // The loan stays open until then: whoever borrows or reads meanwhile gets what it has saved.
+      else void this.restore(loan, content).finally(end);
+    };
+    const loan: OpenLoan = {
+      saved,
+      end,
+      hurry: () => {
+        grace = SHORT_GRACE;
+        if (pause !== undefined) whenQuiet();
+      },
+    };
     this.open = loan;
     return {
       pasting: () => {
@@ -101,19 +125,14 @@ export class X11Clipboard implements Clipboard {
           await new Promise((resolve) => setTimeout(resolve, left));
         }
       },
-      giveBack: () => {
-        const whenQuiet = () => {
-          if (this.open !== loan) return;
-          const left = lastAsked + GRACE - Date.now();
-          if (left > 0) setTimeout(whenQuiet, left);
-          else if (state === 'lost') end();
-          // The loan stays open until then: whoever borrows or reads meanwhile gets what it has saved.
-          else void this.restore(loan, content).finally(end);
-        };
-        whenQuiet();
-      },
+      giveBack: whenQuiet,
       keep: end,
     };
+  }
+
+  /** The person may be about to paste: what the open loan has saved is given back sooner. */
+  personMayPaste(): void {
+    this.open?.hurry();
   }
 
   async readText(): Promise<string | null> {

@@ -13,6 +13,7 @@ function session() {
   const answers: ((state: InputMethodState) => void)[] = [];
   const hook = new HookSession({
     onHotkey: (_name, typed) => hotkeys.push(typed),
+    onMayPaste: () => undefined,
     inputMethod: () => new Promise((resolve) => answers.push(resolve)),
   });
   const hotkey = parseHotkey('Ctrl+Alt+E');

@@ -22,6 +22,8 @@ export interface HookEvent {
 export interface HookListener {
   /** A hotkey went down; `typed` is what stood before it. */
   onHotkey(name: string, typed: TypedRun): void;
+  /** Ctrl, Command or a mouse button went down: the person may be about to paste. */
+  onMayPaste(): void;
   /** Which input method is on now. It has to answer, and never rejects. */
   inputMethod(): Promise<InputMethodState>;
 }
@@ -126,6 +128,7 @@ export class HookSession {
 
   /** A mouse button went down: the caret may be anywhere now. */
   click(): void {
+    this.listener.onMayPaste();
     this.loneShift = false;
     this.forget();
   }
@@ -154,8 +157,10 @@ export class HookSession {
     for (const [other, since] of this.held) if (time - since > LOST_RELEASE) this.held.delete(other);
     const repeated = this.held.has(code);
     if (!repeated) this.held.set(code, time);
+    const modifier = modifierOf(code);
+    if (modifier === 'ctrl' || modifier === 'meta') this.listener.onMayPaste();
     const down = this.modifiersDown();
-    this.loneShift = modifierOf(code) === 'shift' && !down.ctrl && !down.alt && !down.meta;
+    this.loneShift = modifier === 'shift' && !down.ctrl && !down.alt && !down.meta;
     const hotkey = this.hotkeys.find(
       (one) =>
         one.code === code &&

@@ -39,6 +39,8 @@ export interface NutWindow {
 export type FromInput =
   | { readonly type: 'ready' }
   | { readonly type: 'hotkey'; readonly name: string; readonly typed: TypedRun }
+  /** The person pressed Ctrl, Command or a mouse button. */
+  | { readonly type: 'may-paste' }
   /** The keys of that call go now. */
   | { readonly type: 'pressing'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly answer: InputAnswer }

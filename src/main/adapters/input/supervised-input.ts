@@ -16,6 +16,8 @@ const PATIENCE = 10;
 /** What the supervisor tells. */
 export interface InputListener {
   onHotkey(name: string, typed: TypedRun): void;
+  /** The person may be about to paste. */
+  onMayPaste(): void;
   onState(state: InputState, pid: number | null): void;
 }
 
@@ -153,6 +155,9 @@ export class SupervisedInput implements Keyboard {
         return;
       case 'hotkey':
         this.listener.onHotkey(message.name, message.typed);
+        return;
+      case 'may-paste':
+        this.listener.onMayPaste();
         return;
       case 'pressing':
         this.calls.get(message.id)?.onPress();
