@@ -7,6 +7,7 @@ import {
   type CompiledRuleSet,
   compareSeverity,
   type Detector,
+  type LinkDetector,
   type NearDetector,
   type Needs,
   type PatternDetector,
@@ -16,6 +17,8 @@ import {
 import { contactsIn, isOwn } from './contact.js';
 import type { Severity } from './finding.js';
 import type { Hit } from './hit.js';
+import { type Link, linksIn } from './link.js';
+import { type HostEntry, hostEntry, isListed, isLookAlike, isRedirect } from './link-judge.js';
 import { nearPairs, type SidedSpan } from './near.js';
 import { numberIn } from './number.js';
 import { onePerRuleAndPlace } from './overlap.js';
@@ -80,6 +83,7 @@ class Search {
     }
     this.#addPairs();
     this.#addContacts();
+    this.#addLinks();
     if (this.#hits.length === 0) return this.#hits;
     const variables = variableSpans(this.#text);
     return this.#withoutExcepted()
@@ -162,6 +166,20 @@ class Search {
     }
   }
 
+  #addLinks(): void {
+    const detectors = this.#compiled.links.filter((detector) => this.#severityOf(detector) !== null);
+    if (detectors.length === 0) return;
+    const { plain } = this.#views;
+    const own = (this.#context.profile?.hosts ?? []).map(hostEntry);
+    for (const link of linksIn(plain, this.#text)) {
+      for (const detector of detectors) {
+        if (objectsTo(link, detector, [...detector.allow[this.#context.platform], ...own])) {
+          this.#addHit(detector, link, plain, []);
+        }
+      }
+    }
+  }
+
   #addHit(detector: Detector, span: Span, view: TextView, groups: readonly (string | undefined)[]): void {
     const severity = this.#severityOf(detector);
     if (severity === null || this.#hasNeeds(detector, span, view)) return;
@@ -226,6 +244,17 @@ class Search {
       }
     }
     return spans;
+  }
+}
+
+function objectsTo(link: Link, detector: LinkDetector, allowed: readonly HostEntry[]): boolean {
+  switch (detector.is) {
+    case 'foreign':
+      return !isListed(link, allowed);
+    case 'lookalike':
+      return isLookAlike(link, detector.of);
+    case 'redirect':
+      return isRedirect(link, detector.shorteners);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type ContactDetector,
   compareSeverity,
   type Detector,
+  type LinkDetector,
   type NearDetector,
   type Needs,
   type PatternDetector,
@@ -15,7 +16,8 @@ import {
   type WordUse,
 } from './compiled.js';
 import type { Severity } from './finding.js';
-import type { LayeredRule, LayeredRules } from './layers.js';
+import { byPlatform, type LayeredRule, type LayeredRules } from './layers.js';
+import { hostEntry } from './link-judge.js';
 import { compilePattern, type SafePattern } from './pattern.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
@@ -52,6 +54,7 @@ class Compiler {
   readonly #words = new Map<string, WordUse[]>();
   readonly #always: PatternDetector[] = [];
   readonly #contacts: ContactDetector[] = [];
+  readonly #links: LinkDetector[] = [];
   #patterns = 0;
 
   constructor(problems: Problem[]) {
@@ -86,6 +89,7 @@ class Compiler {
       uses: [...this.#words.values()],
       always: this.#always,
       contacts: this.#contacts,
+      links: this.#links,
     };
   }
 
@@ -116,6 +120,7 @@ class Compiler {
         this.#contacts.push({ ...detectorOf(matcher, place), of: new Set(matcher.of) });
         return;
       case 'link':
+        this.#addLink(matcher, place);
         return;
     }
   }
@@ -210,6 +215,25 @@ class Compiler {
         kind: 'term',
         detector,
       }));
+    });
+  }
+
+  #addLink(matcher: MatcherOf<'link'>, place: MatcherPlace): void {
+    const { is, allow, of, shorteners } = matcher;
+    const lists = { allow, of, shorteners };
+    const wanted = ({ foreign: 'allow', lookalike: 'of', redirect: 'shorteners' } as const)[is];
+    if (is !== 'redirect' && lists[wanted] === undefined) this.#complain(place, `${is} needs \`${wanted}\``);
+    for (const list of ['allow', 'of', 'shorteners'] as const) {
+      if (list !== wanted && lists[list] !== undefined)
+        this.#complain(place, `${is} makes no use of \`${list}\``);
+    }
+    const everywhere = (allow?.['*'] ?? []).map(hostEntry);
+    this.#links.push({
+      ...detectorOf(matcher, place),
+      is,
+      allow: byPlatform((platform) => [...everywhere, ...(allow?.[platform] ?? []).map(hostEntry)]),
+      of: (of ?? []).map(hostEntry),
+      shorteners: (shorteners ?? []).map(hostEntry),
     });
   }
 

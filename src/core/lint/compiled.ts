@@ -2,6 +2,7 @@ import type { Platform } from '../phrase/platform.js';
 import type { Automaton } from './automaton.js';
 import type { ContactKind } from './contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
+import type { HostEntry } from './link-judge.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
 
@@ -82,6 +83,17 @@ export interface ContactDetector extends Detector {
   readonly of: ReadonlySet<ContactKind>;
 }
 
+/** Judges the links of a text. */
+export interface LinkDetector extends Detector {
+  readonly is: MatcherOf<'link'>['is'];
+  /** Allowed hosts, for `foreign`. */
+  readonly allow: Readonly<Record<Platform, readonly HostEntry[]>>;
+  /** Imitated domains, for `lookalike`. */
+  readonly of: readonly HostEntry[];
+  /** For `redirect`. */
+  readonly shorteners: readonly HostEntry[];
+}
+
 /** What an occurrence of a string in the text means. A string can mean several things. */
 export type WordUse =
   | (BoundWord & { readonly kind: 'term'; readonly detector: Detector })
@@ -120,6 +132,7 @@ export interface CompiledRuleSet {
   /** Patterns without a required literal: they run on every text. */
   readonly always: readonly PatternDetector[];
   readonly contacts: readonly ContactDetector[];
+  readonly links: readonly LinkDetector[];
 }
 
 /** Negative when `a` is graver than `b`. */

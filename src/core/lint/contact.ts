@@ -1,10 +1,10 @@
 import type { NormalisedText } from '../text/normalise.js';
 import { foldText } from '../text/normalise.js';
-import type { ShopProfile } from './check-context.js';
 import { accountsIn } from './contact-account.js';
 import { addressesIn } from './contact-address.js';
 import type { ContactKind } from './contact-kind.js';
 import { numbersIn } from './contact-number.js';
+import type { ShopProfile } from './shop-profile.js';
 import type { Span } from './span-set.js';
 
 /** A way to reach or identify a person, found in a text. Offsets in the original text. */

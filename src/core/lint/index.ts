@@ -2,11 +2,19 @@ import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { RuleFileError, RuleSource } from './rule-source.js';
 import { compileSources } from './validate.js';
 
-export type { CheckContext, ShopCategory, ShopProfile } from './check-context.js';
+export type { CheckContext } from './check-context.js';
 export { type Basis, type Finding, SEVERITIES, type Severity } from './finding.js';
 export { compliantText, type FixResult, fixAll } from './fix.js';
 export type { RuleSet } from './rule-set.js';
 export type { RuleFileError, RuleSource } from './rule-source.js';
+export {
+  SHOP_CATEGORIES,
+  SHOP_SERVICES,
+  type ShopCategory,
+  type ShopProfile,
+  type ShopService,
+  shopProfileSchema,
+} from './shop-profile.js';
 export { verifyRuleSet } from './verify.js';
 
 /** What lies on top of a rule set. */

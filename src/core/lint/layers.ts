@@ -34,7 +34,14 @@ export function stackLayers(layers: readonly Layer[], problems: Problem[]): Laye
           const message = `the id is already used in ${twin.file}, rules[${twin.at[1]}]`;
           problems.push({ layer, file, at, message });
         }
-        rules.set(rule.id, { rule, layer, file, family: content.family, at, levels: levelsOf(rule) });
+        rules.set(rule.id, {
+          rule,
+          layer,
+          file,
+          family: content.family,
+          at,
+          levels: byPlatform((platform) => levelOn(rule, platform)),
+        });
       });
     }
   });
@@ -44,9 +51,9 @@ export function stackLayers(layers: readonly Layer[], problems: Problem[]): Laye
   };
 }
 
-function levelsOf(rule: Rule): Record<Platform, Level> {
-  const levels = PLATFORMS.map((platform) => [platform, levelOn(rule, platform)]);
-  return Object.fromEntries(levels) as Record<Platform, Level>;
+/** One value for each platform. */
+export function byPlatform<T>(value: (platform: Platform) => T): Record<Platform, T> {
+  return Object.fromEntries(PLATFORMS.map((platform) => [platform, value(platform)])) as Record<Platform, T>;
 }
 
 function levelOn(rule: Rule, platform: Platform): Level {

@@ -1,5 +1,5 @@
-import type { ShopProfile } from './check-context.js';
 import type { Rule } from './rule-file.js';
+import type { ShopProfile } from './shop-profile.js';
 
 /** Whether a rule with this condition applies to the shop: it does unless the profile says otherwise. */
 export function appliesTo(when: NonNullable<Rule['when']>, profile: ShopProfile = {}): boolean {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../phrase/platform.js';
-import { SHOP_CATEGORIES } from './check-context.js';
 import { CONTACT_KINDS } from './contact-kind.js';
 import { SEVERITIES } from './finding.js';
+import { SHOP_CATEGORIES, SHOP_SERVICES, shopProfileSchema } from './shop-profile.js';
 
 /**
  * The format of a rule file: plain data that other programs can read too. Every object is closed: a key that is not
@@ -201,24 +201,12 @@ const exceptions = z.strictObject({
 
 const category = z.enum(SHOP_CATEGORIES);
 
-const shopProfile = z.strictObject({
-  platforms: z.array(platform).exactOptional(),
-  category: category.exactOptional(),
-  cashOnDelivery: z.boolean().exactOptional(),
-  freeShipping: z.boolean().exactOptional(),
-  ownBrands: z.array(nonEmpty).exactOptional(),
-  returnAddress: nonEmpty.exactOptional(),
-  contacts: z.array(nonEmpty).exactOptional(),
-  services: z.array(nonEmpty).exactOptional(),
-  hosts: z.array(host).exactOptional(),
-});
-
 const when = z
   .strictObject({
     category: z.array(category).min(1).optional(),
     cashOnDelivery: z.boolean().optional(),
     freeShipping: z.boolean().optional(),
-    services: z.array(nonEmpty).min(1).optional().describe('The shop has joined all of these'),
+    services: z.array(z.enum(SHOP_SERVICES)).min(1).optional().describe('The shop has joined all of these'),
   })
   .describe('The rule applies to a shop whose profile says this or does not say');
 
@@ -226,7 +214,7 @@ const exampleContext = {
   platform: platform
     .optional()
     .describe('Platform that the example is checked for; by default the first of the rule'),
-  profile: shopProfile.optional().describe('What the shop of the example says about itself'),
+  profile: shopProfileSchema.optional().describe('What the shop of the example says about itself'),
   note: nonEmpty.optional(),
 };
 
