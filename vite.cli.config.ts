@@ -13,7 +13,6 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
-    minify: 'esbuild',
     outDir: 'out/cli',
     rollupOptions: {
       input: { kuaihui: resolve('src/cli/kuaihui.ts'), core: resolve('src/core/lint/index.ts') },

@@ -128,10 +128,10 @@ class Run {
     const { platform } = this.#context;
     const bytes = await readBytes(file);
     const { text, encoding } = decodeText(bytes);
-    let document = readDocument(file, text, platform);
+    let document = await readDocument(file, text, platform);
     if (this.#options.fix) {
       const { fixed, text: better } = fixDocument(document, this.#loaded.ruleSet, this.#context);
-      if (fixed > 0) document = readDocument(file, better, platform);
+      if (fixed > 0) document = await readDocument(file, better, platform);
       const result = fixed > 0 ? await encodeText(better, encoding) : bytes;
       if (file === '-') await this.#terminal.out.write(result);
       else if (fixed > 0) await replaceFile(file, bytes, result);

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import type { Platform } from '../core/phrase/platform.js';
-import { looksLikeTable, readCsv } from './documents/csv.js';
 import type { Document } from './documents/document.js';
-import { readPack } from './documents/pack.js';
 import { readPlainText } from './documents/plain-text.js';
+import { looksLikeTable } from './documents/table-look.js';
 import { Failure, reasonOf } from './failure.js';
 
 /** A file is held in memory as a whole, some ten times its size; replies of a whole team are a few megabytes. */
@@ -40,8 +39,8 @@ export async function readBytes(file: string): Promise<Uint8Array> {
  *
  * @throws Failure when it cannot be read as what it is, or a message is endless
  */
-export function readDocument(file: string, text: string, platform: Platform): Document {
-  const document = documentOf(file, text, platform);
+export async function readDocument(file: string, text: string, platform: Platform): Promise<Document> {
+  const document = await documentOf(file, text, platform);
   for (const message of document.messages) {
     if (message.text.length <= MESSAGE_LIMIT) continue;
     const line = text.slice(0, message.offsetOf(0)).split('\n').length;
@@ -52,16 +51,21 @@ export function readDocument(file: string, text: string, platform: Platform): Do
   return document;
 }
 
-function documentOf(file: string, text: string, platform: Platform): Document {
+/** The readers of packs and tables are loaded when there is one: most checks are of a few lines, and start often. */
+async function documentOf(file: string, text: string, platform: Platform): Promise<Document> {
   const named = (extension: string): boolean => file.toLowerCase().endsWith(extension);
   const json = named('.json') || /^\s*\{/.test(text) ? parsed(text) : null;
   if (json !== null && 'value' in json) {
-    if (named('.json') || isPack(json.value)) return readPack(text, json.value, platform);
+    if (named('.json') || isPack(json.value)) {
+      const { readPack } = await import('./documents/pack.js');
+      return readPack(text, json.value, platform);
+    }
   } else if (json !== null && named('.json')) {
     throw new Failure(`is no JSON: ${json.reason}`);
   }
-  const isTable = named('.csv') || named('.tsv') || looksLikeTable(text);
-  return isTable ? readCsv(text) : readPlainText(text);
+  if (!named('.csv') && !named('.tsv') && !looksLikeTable(text)) return readPlainText(text);
+  const { readCsv } = await import('./documents/csv.js');
+  return readCsv(text);
 }
 
 function parsed(text: string): { readonly value: unknown } | { readonly reason: string } {

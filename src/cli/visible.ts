@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
  * A text as it can be shown safely on one line of a terminal: line ends, control and invisible characters are named. They
@@ -12,7 +12,12 @@ export function visible(text: string): string {
   });
 }
 
-/** Columns that a text takes on a terminal: two for a Chinese character or an emoji. */
+/** Columns that a visible text takes on a terminal: two for a Chinese character or an emoji, of however many parts. */
 export function columnsOf(text: string): number {
-  return stringWidth(text);
+  let columns = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    const isEmoji = segment.includes('\ufe0f');
+    columns += isEmoji ? 2 : eastAsianWidth(segment.codePointAt(0) ?? 0);
+  }
+  return columns;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import Ajv from 'ajv';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -216,15 +216,11 @@ describe('JSON report', () => {
 });
 
 describe('SARIF report', () => {
-  const schema = createRequire(import.meta.url)(
-    '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-  ) as Record<string, unknown>;
-
   async function sarif(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
     const { stdout } = await checked(files, ...args, '--format', 'sarif');
     const log = JSON.parse(stdout);
     // the schema's own draft-04 marks; it uses nothing that later drafts changed
-    const { $schema: _, id: __, ...body } = schema;
+    const { $schema: _, id: __, ...body } = sarifSchema;
     const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(body);
     expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
     return log.runs[0];
