@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shopProfileSchema } from '../core/lint/shop-profile';
 import { PLATFORMS } from '../core/phrase/platform';
 
 const platform = z.enum(PLATFORMS);
@@ -31,6 +32,8 @@ export const settingsSchema = z.strictObject({
   excludedApplications: z.array(z.string().trim().min(1).max(200)).max(200),
   /** On a `warn`: ask for a second press, or insert at once and only keep account. */
   warnPolicy: z.enum(['ask', 'insert']),
+  /** What the shop says about itself; rules use it. */
+  shop: shopProfileSchema,
   paused: z.boolean(),
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -81,6 +84,7 @@ export const DEFAULT_SETTINGS: Settings = {
   platformTable: DEFAULT_PLATFORM_TABLE,
   excludedApplications: DEFAULT_EXCLUDED,
   warnPolicy: 'ask',
+  shop: {},
   paused: false,
   language: 'system',
   theme: 'system',

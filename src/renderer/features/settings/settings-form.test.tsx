@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { createElement } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings';
@@ -62,6 +62,27 @@ describe('SettingsForm', () => {
     await act(async () => fireEvent.blur(title));
     expect(written).toEqual([
       { platformTable: [...DEFAULT_SETTINGS.platformTable, { platform: 'generic', title: '微店' }] },
+    ]);
+  });
+
+  // Bug: a field that is emptied again says "no" for ever, where the person took back what they had said.
+  it('keeps what the shop says about itself, and forgets what is taken back', async () => {
+    const written = stubSettings();
+    render(createElement(Form));
+    const cod = within(await screen.findByRole('radiogroup', { name: '货到付款' }));
+    await act(async () => fireEvent.click(cod.getByLabelText('否')));
+    await act(async () => fireEvent.click(screen.getByLabelText('运费险')));
+    const brands = screen.getByLabelText('自有品牌');
+    fireEvent.change(brands, { target: { value: ' 第一夫人 \n\n第一夫人' } });
+    await act(async () => fireEvent.blur(brands));
+    await act(async () => fireEvent.click(cod.getByLabelText('未填写')));
+    await act(async () => fireEvent.click(screen.getByLabelText('运费险')));
+    expect(written.map(({ shop }) => shop)).toEqual([
+      { cashOnDelivery: false },
+      { cashOnDelivery: false, services: ['freight-insurance'] },
+      { cashOnDelivery: false, services: ['freight-insurance'], ownBrands: ['第一夫人'] },
+      { services: ['freight-insurance'], ownBrands: ['第一夫人'] },
+      { ownBrands: ['第一夫人'] },
     ]);
   });
 });

@@ -7,6 +7,8 @@ import { useMessages } from '../../ui/messages';
 import { Choice } from './choice';
 import { CommittedText } from './committed-text';
 import { PlatformTable } from './platform-table';
+import { linesOf, Row } from './row';
+import { ShopProfileForm } from './shop-profile-form';
 import type { SettingField, useSettings, WriteSettings } from './use-settings';
 
 /** Everything that can be set; each change is stored at once, and a refusal is named at its field. */
@@ -46,7 +48,7 @@ export function SettingsForm({
                   rows={5}
                   value={settings.excludedApplications.join('\n')}
                   invalid={failure('excludedApplications') !== null}
-                  onCommit={(text) => write('excludedApplications', { excludedApplications: lines(text) })}
+                  onCommit={(text) => write('excludedApplications', { excludedApplications: linesOf(text) })}
                 />
                 <Failure code={failure('excludedApplications')} />
               </>
@@ -89,6 +91,13 @@ export function SettingsForm({
             }))}
             error={failure('warnPolicy')}
             onChange={(warnPolicy) => write('warnPolicy', { warnPolicy })}
+          />
+        </Section>
+        <Section title={t('settings.shop')} hint={t('settings.shopHint')}>
+          <ShopProfileForm
+            shop={settings.shop}
+            error={failure('shop')}
+            onChange={(shop) => write('shop', { shop })}
           />
         </Section>
         <Section title={t('settings.appearance')}>
@@ -155,29 +164,6 @@ function Section({
   );
 }
 
-function Row({
-  label,
-  hint,
-  children,
-}: {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: (id: string) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className="settings-row">
-      <div>
-        <label className="settings-label" htmlFor={id}>
-          {label}
-        </label>
-        {hint !== undefined && <p className="field-hint settings-label-hint">{hint}</p>}
-      </div>
-      <div className="settings-control">{children(id)}</div>
-    </div>
-  );
-}
-
 function Hotkey({
   name,
   settings,
@@ -232,10 +218,4 @@ function failureText(code: ErrorCode, t: ReturnType<typeof useMessages>['t']): s
     default:
       return t('settings.failed');
   }
-}
-
-/** Each line that is not empty, once. */
-function lines(text: string): string[] {
-  const all = text.split('\n').map((line) => line.trim());
-  return [...new Set(all.filter((line) => line !== ''))];
 }
