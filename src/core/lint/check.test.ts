@@ -155,6 +155,141 @@ describe('check', () => {
       [],
     ]);
   });
+
+  it('applies a rule unless the profile says otherwise (property words in a shop for shoes)', () => {
+    const ruleSet = ruleSetOf({
+      when: { category: ['property'], services: ['invoice'] },
+      matchers: [terms('学区房')],
+    });
+    const profiles: readonly ShopProfile[] = [
+      {},
+      { category: 'property' },
+      { category: 'apparel' },
+      { services: ['invoice', 'ship-48h'] },
+      { services: [] },
+    ];
+    expect(profiles.map((profile) => texts(ruleSet, '学区房', 'jd', profile).length)).toEqual([
+      1, 1, 0, 1, 0,
+    ]);
+  });
+
+  it('finds two words near each other in one sentence (the longest of both, disguised too)', () => {
+    const near = { kind: 'near', view: 'dense', a: ['好评'], b: ['返现', '红包'], within: 5 };
+    const ruleSet = ruleSetOf({ matchers: [near] });
+    expect(
+      [
+        '亲给个好评返现五元',
+        '红包都给，好~评一下',
+        '好评的话我们会送您红包',
+        '好评。返现',
+        '好评很多的店铺有返现',
+        '好评',
+      ].map((text) => texts(ruleSet, text)),
+    ).toEqual([['error 好评返现'], ['error 红包都给，好~评'], [], [], [], []]);
+    expect(texts(ruleSetOf({ matchers: [{ ...near, order: 'a-first' }] }), '返现给好评，返现')).toEqual([
+      'error 好评，返现',
+    ]);
+  });
+
+  it('takes the nearest of several partners (a hit that swallows half the text)', () => {
+    const near = { kind: 'near', view: 'plain', a: ['加'], b: ['群'], within: 20 };
+    expect(texts(ruleSetOf({ matchers: [near] }), '加购物车再加我们群')).toEqual(['error 加我们群']);
+  });
+
+  it('wants something beside an occurrence, in the text or in its sentence (an offer without its date)', () => {
+    const require = { kind: 'require', view: 'dense', terms: ['限时'], needs: '\\d+月|截止|\\{\\{' };
+    const results = (where: string, text: string) =>
+      texts(ruleSetOf({ matchers: [{ ...require, where }] }), text);
+    expect(results('text', '限时优惠。截止3月1日')).toEqual([]);
+    expect(results('sentence', '限时优惠。截止3月1日')).toEqual(['error 限时']);
+    expect(results('sentence', '限时优惠，{{date}}前')).toEqual([]);
+    expect(results('text', '限 时优惠')).toEqual(['error 限 时']);
+    const pattern = {
+      kind: 'require',
+      view: 'plain',
+      pattern: '限时(优惠)',
+      needs: '截止',
+      where: 'text',
+      fix: '$1',
+    };
+    const [finding] = ruleSetOf({ matchers: [pattern] }).check('限时优惠', { platform: 'jd' });
+    expect([finding?.text, finding?.fix]).toEqual(['限时优惠', '优惠']);
+  });
+
+  it('compares numbers with the allowed ones, Arabic or Chinese (48 taken for 四十八)', () => {
+    const matcher = {
+      kind: 'pattern',
+      view: 'dense',
+      pattern: '([0-9.]+|[零一二两三四五六七八九十百半]+)小时内?发货',
+      number: { group: 1, allowed: [48, 0.5] },
+    };
+    const ruleSet = ruleSetOf({ matchers: [matcher] });
+    const ordinary = ['48小时发货', '四十八小时内发货', '四八小时发货', '半小时发货'];
+    expect(ordinary.flatMap((text) => texts(ruleSet, text))).toEqual([]);
+    expect(texts(ruleSet, '24小时发货，二十四小时内发货')).toEqual([
+      'error 24小时发货',
+      'error 二十四小时内发货',
+    ]);
+  });
+
+  it('masks a contact, and leaves alone what the shop has published (its own address blocked)', () => {
+    const ruleSet = ruleSetOf({
+      matchers: [{ kind: 'contact', of: ['mobile', 'address', 'wechat'], fix: '$1****$2' }],
+    });
+    const text = '电话138 1234 5678，浙江省杭州市余杭区文一西路969号';
+    expect(ruleSet.check(text, { platform: 'jd' }).map(({ fix }) => fix)).toEqual([
+      '138****5678',
+      '浙江省杭州市余杭区****',
+    ]);
+    const profile = {
+      contacts: ['138-1234-5678'],
+      returnAddress: '浙江省 杭州市余杭区文一西路969号3幢，张三 13900001111',
+    };
+    expect(texts(ruleSet, `${text}，13900001111`, 'jd', profile)).toEqual([]);
+    expect(texts(ruleSet, '13812345679', 'jd', profile)).toEqual(['error 13812345679']);
+  });
+
+  it("knows which links are allowed on which platform, and the shop's own (an own help page blocked)", () => {
+    const allow = { '*': ['*.gov.cn'], taobao: ['*.taobao.com'], jd: ['item.jd.com/'] };
+    const ruleSet = ruleSetOf({ matchers: [{ kind: 'link', is: 'foreign', allow }] });
+    const text = 'item.jd.com/1.html https://shop.taobao.com/x www.gov.cn help.own.cn';
+    expect(texts(ruleSet, text, 'jd', { hosts: ['help.own.cn'] })).toEqual([
+      'error https://shop.taobao.com/x',
+    ]);
+    expect(texts(ruleSet, text, 'taobao')).toEqual(['error item.jd.com/1.html', 'error help.own.cn']);
+  });
+
+  it('finds links that imitate or hide', () => {
+    const ruleSet = ruleSetOf({
+      matchers: [
+        { kind: 'link', is: 'lookalike', of: ['taobao.com'] },
+        { kind: 'link', is: 'redirect', shorteners: ['t.cn'], severity: 'warn' },
+      ],
+    });
+    expect(texts(ruleSet, 'taoba0.com item.taobao.com t.cn/a http://taobao.com@1.2.3.4')).toEqual([
+      'error taoba0.com',
+      'warn t.cn/a',
+      'warn http://taobao.com@1.2.3.4',
+    ]);
+  });
+
+  it('neither touches nor crosses a variable (a name that is filled in later judged by its placeholder)', () => {
+    const ruleSet = ruleSetOf({
+      matchers: [
+        terms('date'),
+        { kind: 'pattern', view: 'plain', pattern: '顶.{0,20}级', extend: 'clause' },
+        { kind: 'near', view: 'plain', a: ['好评'], b: ['返现'], within: 30 },
+      ],
+    });
+    expect(texts(ruleSet, '{{date}}，顶{{name}}级，好评{{x}}返现')).toEqual([]);
+    expect(texts(ruleSet, '亲{{name}}我们顶级{{x}}好的')).toEqual(['error 我们顶级']);
+    expect(texts(ruleSet, '{{date 顶级}')).toEqual(['error date 顶级']);
+  });
+
+  it('tells what and why in the language asked for', () => {
+    const [finding] = ruleSetOf({}).check('顶级', { platform: 'jd', language: 'en' });
+    expect([finding?.what, finding?.why, finding?.instead]).toEqual(['What', 'Why', '换个说法']);
+  });
 });
 
 function ruleOf(overrides: object): object {

@@ -1,6 +1,5 @@
 import type { TextView } from '../text/normalise.js';
-import type { Contact } from './contact.js';
-import type { ContactKind } from './contact-kind.js';
+import type { Contact, ContactKind } from './contact-kind.js';
 import { digitValue } from './digits.js';
 
 /** What an account of a messenger is announced with, folded; the longest of one beginning first. */

@@ -1,5 +1,5 @@
 import type { TextView } from '../text/normalise.js';
-import type { Contact } from './contact.js';
+import type { Contact } from './contact-kind.js';
 import { digitValue } from './digits.js';
 
 const PROVINCES =

@@ -1,7 +1,6 @@
 import type { TextView } from '../text/normalise.js';
 import { isLuhn, isResidentId } from './checksum.js';
-import type { Contact } from './contact.js';
-import type { ContactKind } from './contact-kind.js';
+import type { Contact, ContactKind } from './contact-kind.js';
 import { type DigitChain, type DigitPiece, digitChains } from './digits.js';
 
 /** Of an order number; all others have ten digits or more. */

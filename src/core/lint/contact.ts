@@ -1,20 +1,9 @@
-import type { NormalisedText } from '../text/normalise.js';
-import { foldText } from '../text/normalise.js';
+import { foldText, type NormalisedText } from '../text/normalise.js';
 import { accountsIn } from './contact-account.js';
 import { addressesIn } from './contact-address.js';
-import type { ContactKind } from './contact-kind.js';
+import type { Contact } from './contact-kind.js';
 import { numbersIn } from './contact-number.js';
 import type { ShopProfile } from './shop-profile.js';
-import type { Span } from './span-set.js';
-
-/** A way to reach or identify a person, found in a text. Offsets in the original text. */
-export interface Contact extends Span {
-  readonly kind: ContactKind;
-  /** Number or account in plain spelling: `一三八-1234-5678` is `13812345678`; of an address, the text itself. */
-  readonly value: string;
-  /** First and last part that may stay when the rest is masked; see {@link ContactKind} in the format. */
-  readonly keep: readonly [string, string];
-}
 
 /** All contacts in a text, also spelled around. Linear in the length of the text. */
 export function contactsIn(views: NormalisedText, text: string): readonly Contact[] {

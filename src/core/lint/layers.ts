@@ -1,7 +1,8 @@
 import { PLATFORMS, type Platform } from '../phrase/platform.js';
-import type { CompiledRuleSet, Level, PlacedRule } from './compiled.js';
-import type { Rule, RuleFile, RuleIndex } from './rule-file.js';
-import type { Problem } from './rule-source.js';
+import { type CompiledRuleSet, compareSeverity, type Level, type PlacedRule } from './compiled.js';
+import type { Severity } from './finding.js';
+import type { Override, Policy, Rule, RuleFile, RuleIndex } from './rule-file.js';
+import type { JsonPath, Problem } from './rule-source.js';
 
 /** One rule set on disk, parsed: the set at the bottom, or one that lies on top of another. */
 export interface Layer {
@@ -24,31 +25,132 @@ export interface LayeredRules {
 
 /** Puts layers on top of each other, the bottom first. What is wrong is added to `problems`. */
 export function stackLayers(layers: readonly Layer[], problems: Problem[]): LayeredRules {
-  const rules = new Map<string, LayeredRule>();
-  layers.forEach(({ files }, layer) => {
-    for (const { file, content } of files) {
-      content.rules?.forEach((rule, i) => {
-        const at = ['rules', i];
-        const twin = rules.get(rule.id);
-        if (twin !== undefined) {
-          const message = `the id is already used in ${twin.file}, rules[${twin.at[1]}]`;
-          problems.push({ layer, file, at, message });
-        }
-        rules.set(rule.id, {
-          rule,
-          layer,
-          file,
-          family: content.family,
-          at,
-          levels: byPlatform((platform) => levelOn(rule, platform)),
-        });
-      });
-    }
-  });
+  const stack = new Stack(problems);
+  for (const layer of layers) stack.add(layer);
   return {
     layers: layers.map(({ index: { id, version } }) => ({ id, version })),
-    rules: [...rules.values()],
+    rules: stack.rules,
   };
+}
+
+/** Where something stands in the layer that is being added. */
+interface Place {
+  readonly file: string;
+  readonly at: JsonPath;
+}
+
+class Stack {
+  readonly #problems: Problem[];
+  readonly #rules = new Map<string, LayeredRule>();
+  readonly #policies: { readonly id: string; readonly policy: Policy }[] = [];
+  #below: string | null = null;
+  #layer = 0;
+
+  constructor(problems: Problem[]) {
+    this.#problems = problems;
+  }
+
+  get rules(): readonly LayeredRule[] {
+    return [...this.#rules.values()];
+  }
+
+  add({ index, files }: Layer): void {
+    this.#checkExtends(index);
+    // before the rules of this layer are added: a layer changes its own rules where they stand
+    const seen = new Set<string>();
+    for (const { file, content } of files) {
+      if (content.rules === undefined && content.overrides === undefined) {
+        this.#complain({ file, at: [] }, 'the file has neither rules nor overrides');
+      }
+      content.overrides?.forEach((override, i) => {
+        this.#override(override, { file, at: ['overrides', i] }, seen);
+      });
+    }
+    for (const { file, content } of files) {
+      content.rules?.forEach((rule, i) => {
+        this.#addRule(rule, content.family, { file, at: ['rules', i] });
+      });
+    }
+    for (const id of Object.keys(index.policy?.minimum ?? {})) {
+      if (this.#rules.has(id)) continue;
+      this.#complain({ file: 'index.json', at: ['policy', 'minimum', id] }, `there is no rule ${id}`);
+    }
+    if (index.policy !== undefined) this.#policies.push({ id: index.id, policy: index.policy });
+    this.#below = index.id;
+    this.#layer++;
+  }
+
+  #complain({ file, at }: Place, message: string): void {
+    this.#problems.push({ layer: this.#layer, file, at, message });
+  }
+
+  #checkExtends({ extends: base }: RuleIndex): void {
+    const place = { file: 'index.json', at: base === undefined ? [] : ['extends'] };
+    if (this.#below === null) {
+      if (base !== undefined) this.#complain(place, `the set extends ${base}, and was loaded without it`);
+    } else if (base === undefined) {
+      this.#complain(place, `the set lies on top of another and must say so: extends ${this.#below}`);
+    } else if (base !== this.#below) {
+      this.#complain(place, `the set extends ${base}, and lies on top of ${this.#below}`);
+    }
+  }
+
+  #addRule(rule: Rule, family: string, place: Place): void {
+    const twin = this.#rules.get(rule.id);
+    if (twin !== undefined) {
+      const where = twin.layer === this.#layer ? twin.file : `${twin.file} of a layer below`;
+      this.#complain(place, `the id is already used in ${where}, rules[${twin.at[1]}]`);
+      return;
+    }
+    const levels = byPlatform((platform) => levelOn(rule, platform));
+    this.#rules.set(rule.id, { rule, layer: this.#layer, family, levels, ...place });
+  }
+
+  #override(override: Override, place: Place, seen: Set<string>): void {
+    const rule = this.#rules.get(override.rule);
+    if (rule === undefined) {
+      this.#complain(place, `no layer below has a rule ${override.rule}`);
+      return;
+    }
+    const platforms = PLATFORMS.filter((platform) =>
+      override.platforms === undefined
+        ? rule.levels[platform].severity !== null
+        : override.platforms.includes(platform),
+    );
+    for (const platform of platforms) {
+      const key = `${override.rule} ${platform}`;
+      if (seen.has(key)) {
+        this.#complain(place, `${override.rule} is overridden twice on ${platform}`);
+        return;
+      }
+      seen.add(key);
+    }
+    const severity = override.severity === 'off' ? null : override.severity;
+    for (const { id, policy } of this.#policies) {
+      const refusal = platforms
+        .map((platform) => refusalOf(policy, override.rule, rule.levels[platform].severity, severity))
+        .find((reason) => reason !== null);
+      if (refusal === undefined || refusal === null) continue;
+      this.#complain(place, `${id} does not allow this: ${refusal}`);
+      return;
+    }
+    const level: Level = { severity, caps: true, overridden: true };
+    const levels = byPlatform((platform) => (platforms.includes(platform) ? level : rule.levels[platform]));
+    this.#rules.set(override.rule, { ...rule, levels });
+  }
+}
+
+/** Why a policy refuses that a rule changes from one severity to another (null is off); null when it does not. */
+function refusalOf(policy: Policy, id: string, from: Severity | null, to: Severity | null): string | null {
+  if (policy.mayOverride === false) return 'no overrides';
+  const minimum = policy.minimum?.[id];
+  if (minimum !== undefined && isMilder(to, minimum)) return `${id} must be at least ${minimum}`;
+  const isGrave = from !== null && policy.floor !== undefined && compareSeverity(from, policy.floor) <= 0;
+  return isGrave && isMilder(to, from) ? `a rule of severity ${from} must not be made milder` : null;
+}
+
+function isMilder(severity: Severity | null, than: Severity): boolean {
+  return severity === null || compareSeverity(severity, than) > 0;
 }
 
 /** One value for each platform. */

@@ -73,4 +73,28 @@ describe('verifyRuleSet', () => {
       },
     ]);
   });
+
+  it('names the line, and refuses a key that stands twice (of which JSON keeps the last and says nothing)', () => {
+    const [index, file] = sampleRules({ severity: 'wran' });
+    if (index === undefined || file === undefined) throw new Error('no sample');
+    const text = JSON.stringify(file.json, null, 2);
+    expect(verifyRuleSet([index, { ...file, text }])).toEqual([
+      {
+        file: 'sample.json',
+        path: 'rules[0] (sample-rule).severity',
+        line: text.split('\n').findIndex((line) => line.includes('wran')) + 1,
+        message: expect.any(String),
+      },
+    ]);
+    const doubled = text.replace('"status"', '"title": "另一个",\n"status"');
+    expect(verifyRuleSet([index, { ...file, text: doubled }])).toEqual([
+      {
+        file: 'sample.json',
+        path: 'rules[0] (sample-rule).title',
+        line:
+          doubled.split('\n').findIndex((line) => line.includes('样例', 12) && line.includes('title')) + 1,
+        message: '“title” stands here twice',
+      },
+    ]);
+  });
 });

@@ -2,7 +2,7 @@ import { PLATFORMS, type Platform } from '../phrase/platform.js';
 import { hitsIn } from './check.js';
 import type { CheckContext } from './check-context.js';
 import type { CompiledRule, CompiledRuleSet } from './compiled.js';
-import { placedErrors } from './problem-place.js';
+import { placedErrors, repeatedKeys } from './problem-place.js';
 import type { Rule } from './rule-file.js';
 import type { JsonPath, Problem, RuleFileError, RuleSource } from './rule-source.js';
 import { compileSources } from './validate.js';
@@ -18,6 +18,8 @@ export function verifyRuleSet(
   { above = [] }: { readonly above?: readonly (readonly RuleSource[])[] } = {},
 ): readonly RuleFileError[] {
   const layers = [sources, ...above];
+  const repeated = layers.flatMap((layer, i) => layer.flatMap((source) => repeatedKeys(source, i)));
+  if (repeated.length > 0) return placedErrors(layers, repeated);
   const result = compileSources(layers);
   if (!result.ok) return result.errors;
   const { compiled } = result;
