@@ -9,7 +9,7 @@ import manifest from './package.json' with { type: 'json' };
  */
 export default defineConfig({
   define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
-  ssr: { noExternal: true, external: builtinModules },
+  ssr: { noExternal: true, external: [...builtinModules] },
   build: {
     ssr: true,
     target: 'node20',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderTable } from './bench-table.mjs';
 import { switchesForThisUser } from './launch.mjs';
+import { prepareCommandLine } from './prepare/command-line.mjs';
 import { root } from './prepare/paths.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { runMain } from './prepare/prepare-error.mjs';
@@ -15,11 +16,12 @@ import { writeWhole } from './prepare/stamp.mjs';
  * @typedef {object} Benchmark
  * @property {string} name
  * @property {string} describe one sentence: what is measured
+ * @property {'command-line'} [needs] plain Node and out/cli are enough; else the application is prepared
  * @property {(context: BenchContext) => Promise<{ tables: import('./bench-table.mjs').Table[], json: unknown }>} run
  *
  * @typedef {object} BenchContext
  * @property {string} root the repository; the application is built in its `out`
- * @property {string} electron the executable
+ * @property {string} electron the executable; empty for what needs the command line only
  * @property {readonly string[]} switches that Electron needs for this user
  * @property {readonly string[]} args what stood behind NAME on the command line
  * @property {(text: string) => void} say progress for a person
@@ -39,14 +41,18 @@ await runMain(async () => {
     process.stderr.write(`Usage: npm run bench [-- NAME [ARGUMENTS]]\nBenchmarks: ${names}\n`);
     return 2;
   }
-  const { electron } = await prepare('bench');
-  for (const file of chosen) {
-    /** @type {Benchmark} */
-    const benchmark = await import(pathToFileURL(path.join(folder, file)).href);
+  if (!(await prepareCommandLine())) return 1;
+  /** @type {Benchmark[]} */
+  const benchmarks = await Promise.all(
+    chosen.map((file) => import(pathToFileURL(path.join(folder, file)).href)),
+  );
+  const isPlain = benchmarks.every(({ needs }) => needs === 'command-line');
+  const electron = isPlain ? '' : (await prepare('bench')).electron.executable;
+  for (const benchmark of benchmarks) {
     process.stdout.write(`\n${benchmark.name}: ${benchmark.describe}\n`);
     const { tables, json } = await benchmark.run({
       root,
-      electron: electron.executable,
+      electron,
       switches: switchesForThisUser(),
       args,
       say: (text) => void process.stdout.write(`  ${text}\n`),

@@ -1,0 +1,286 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { activeRules, compiled, coreFile, loadCore, ordinarySentences, readRules } from './checking.mjs';
+import { rivals } from './lint-rivals.mjs';
+import { rounded, summarise } from './statistics.mjs';
+
+export const name = 'lint';
+export const describe = 'checking texts: our whole rule set, and engines that only look for words';
+export const needs = 'command-line';
+
+const ADDED = 20_000;
+const LONG = 500;
+const PHRASES = 10_000;
+const CONTEXT = /** @type {const} */ ({ platform: 'jd' });
+
+/** @typedef {import('./checking.mjs').RuleSource} RuleSource */
+
+/** @param {import('../../scripts/bench.mjs').BenchContext} context */
+export async function run({ root, args, say }) {
+  const seconds = args.includes('--quick') ? 0.2 : 2;
+  const core = await loadCore(root);
+  const sources = readRules(root);
+  const sentences = ordinarySentences(root, CONTEXT.platform);
+  const listed = listedWords(sources);
+  const added = moreWords(sentences, listed);
+  const longTexts = textsOf(sentences, LONG);
+
+  /** @type {{ words: number, engine: string, short: number, long: number }[]} */
+  const rows = [];
+  for (const { title, words, extra } of [
+    { title: 'listed words', words: listed, extra: [] },
+    { title: `and ${ADDED.toLocaleString('en')} more`, words: [...listed, ...added], extra: added },
+  ]) {
+    const whole = compiled(core, withWords(sources, extra));
+    const wordsOnly = compiled(core, ruleSetOf(words));
+    const others = rivals(words);
+    say(`${title}: ${words.length} words; comparing the answers`);
+    await compareAnswers(words, wordsOnly, others, [...sentences, ...textsWith(words)]);
+    const ours = (/** @type {typeof whole} */ ruleSet) => async (/** @type {readonly string[]} */ texts) =>
+      texts.flatMap((text, i) => (ruleSet.check(text, CONTEXT).length > 0 ? [i] : []));
+    const engines = [
+      { name: 'Kuaihui, whole rule set', flagged: ours(whole) },
+      { name: 'Kuaihui, these words only', flagged: ours(wordsOnly) },
+      ...others,
+    ];
+    for (const engine of engines) {
+      say(`${title}: ${engine.name}`);
+      const short = await charactersPerSecond(engine.flagged, sentences, seconds);
+      const long = await charactersPerSecond(engine.flagged, longTexts, seconds);
+      rows.push({ words: words.length, engine: engine.name, short, long });
+    }
+  }
+
+  const ruleSet = compiled(core, sources);
+  say(`single texts of ${LONG} characters`);
+  const single = summarise(singleTimes(ruleSet, longTexts, seconds));
+  say('loading in fresh processes');
+  const load = summarise(Array.from({ length: 5 }, () => loadTime(root)));
+  const phrases = Array.from({ length: PHRASES }, (_, i) => `${sentences[i % sentences.length]}${i}`);
+  const start = performance.now();
+  for (const phrase of phrases) ruleSet.check(phrase, CONTEXT);
+  const library = performance.now() - start;
+
+  return {
+    tables: [
+      {
+        title: 'Million characters a second; ratio to fastscan with the same words',
+        columns: ['words', 'engine', 'sentences', 'ratio', `${LONG} characters`, 'ratio'],
+        rows: rows.map(({ words, engine, short, long }) => {
+          const base = rows.find((row) => row.words === words && row.engine === 'fastscan');
+          return [
+            words,
+            engine,
+            rounded(short / 1e6, 2),
+            rounded(short / (base?.short ?? Number.NaN), 2),
+            rounded(long / 1e6, 2),
+            rounded(long / (base?.long ?? Number.NaN), 2),
+          ];
+        }),
+      },
+      {
+        title: `The shipped rule set, ${ruleSet.ruleCount} rules, ms`,
+        columns: ['what', 'p50', 'p99', 'max'],
+        rows: [
+          [
+            `one text of ${LONG} characters`,
+            rounded(single.p50, 3),
+            rounded(single.p99, 3),
+            rounded(single.max, 3),
+          ],
+          [
+            'loading: import, read, compile, fresh process',
+            rounded(load.p50),
+            rounded(load.p99),
+            rounded(load.max),
+          ],
+          [`${PHRASES.toLocaleString('en')} phrases, one after the other`, rounded(library), '', ''],
+        ],
+      },
+    ],
+    json: { sentences: sentences.length, rows, single, load, library, rules: ruleSet.ruleCount },
+  };
+}
+
+/**
+ * Words of Chinese characters that the rules list and search as they are.
+ *
+ * @param {readonly RuleSource[]} sources
+ */
+function listedWords(sources) {
+  const words = activeRules(sources).flatMap(({ matchers }) =>
+    matchers.flatMap((matcher) =>
+      matcher.kind === 'terms'
+        ? matcher.terms
+            .filter(({ tier, pattern }) => (tier === 'error' || tier === 'warn') && pattern === undefined)
+            .flatMap(({ term, forms }) => forms ?? [term])
+        : [],
+    ),
+  );
+  return [...new Set(words.filter((word) => /^\p{Script=Han}+$/u.test(word)))];
+}
+
+/**
+ * Words of two to five characters that share their characters with ordinary texts but are not found in them; the same
+ * ones in every run.
+ *
+ * @param {readonly string[]} sentences
+ * @param {readonly string[]} listed
+ */
+function moreWords(sentences, listed) {
+  const corpus = sentences.join('\n');
+  const characters = [...new Set(corpus.match(/\p{Script=Han}/gu))];
+  const random = generator(20_240_901);
+  const words = new Set();
+  while (words.size < ADDED) {
+    const length = 2 + (random() % 4);
+    const word = Array.from({ length }, () => characters[random() % characters.length]).join('');
+    if (!corpus.includes(word) && !listed.includes(word)) words.add(word);
+  }
+  return [...words];
+}
+
+/** A linear congruential generator: benchmarks must not differ from run to run. @param {number} seed */
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 8;
+  };
+}
+
+/** @param {readonly string[]} sentences @param {number} length */
+function textsOf(sentences, length) {
+  const texts = [];
+  for (let i = 0; i < sentences.length; ) {
+    let text = '';
+    while (text.length < length && i < sentences.length) text += `${sentences[i++]}，`;
+    if (text.length >= length) texts.push(text.slice(0, length));
+  }
+  return texts;
+}
+
+/** @param {readonly string[]} words */
+function textsWith(words) {
+  const step = Math.ceil(words.length / 1000);
+  return words.flatMap((word, i) => (i % step === 0 ? [`您好，${word}，谢谢`] : []));
+}
+
+/** @param {readonly string[]} words @returns {object} */
+function wordRule(words) {
+  return {
+    id: 'bench-words',
+    status: 'active',
+    title: '词表',
+    severity: 'error',
+    platforms: '*',
+    what: { zh: '词表里的词。', en: 'A listed word.' },
+    why: { zh: '测速。', en: 'A benchmark.' },
+    instead: '换个词。',
+    basis: [{ kind: 'training', name: '测速' }],
+    matchers: [{ kind: 'terms', view: 'plain', terms: words.map((term) => ({ term, tier: 'error' })) }],
+  };
+}
+
+/** @param {readonly string[]} words */
+const wordFile = (words) => ({ format: 1, family: 'bench', title: '测速', rules: [wordRule(words)] });
+
+/** @param {readonly string[]} words @returns {RuleSource[]} */
+function ruleSetOf(words) {
+  const index = { format: 1, id: 'bench', version: '1.0.0', licence: 'CC0-1.0', files: ['bench.json'] };
+  return [
+    { file: 'index.json', json: index },
+    { file: 'bench.json', json: wordFile(words) },
+  ];
+}
+
+/**
+ * @param {readonly RuleSource[]} sources
+ * @param {readonly string[]} words
+ * @returns {RuleSource[]}
+ */
+function withWords(sources, words) {
+  if (words.length === 0) return [...sources];
+  return [
+    ...sources.map(({ file, json }) => {
+      if (file !== 'index.json') return { file, json };
+      const index = /** @type {{ files: string[] }} */ (json);
+      return { file, json: { ...index, files: [...index.files, 'bench.json'] } };
+    }),
+    { file: 'bench.json', json: wordFile(words) },
+  ];
+}
+
+/**
+ * Speeds can only be compared between engines that give the same answers: all find something in the same texts, and those
+ * that tell every word tell the same ones.
+ *
+ * @param {readonly string[]} words
+ * @param {import('../../src/core/lint/index.js').RuleSet} ours
+ * @param {readonly import('./lint-rivals.mjs').Rival[]} others
+ * @param {readonly string[]} texts
+ */
+async function compareAnswers(words, ours, others, texts) {
+  const wanted = texts.map((text) => words.filter((word) => text.includes(word)).sort());
+  const flagged = wanted.flatMap((found, i) => (found.length > 0 ? [i] : []));
+  const mine = texts.flatMap((text, i) => (ours.check(text, CONTEXT).length > 0 ? [i] : []));
+  same('Kuaihui', flagged, mine);
+  for (const { name: engine, flagged: find, words: wordsIn } of others) {
+    same(engine, flagged, await find(texts));
+    if (wordsIn === null) continue;
+    for (const [i, text] of texts.entries()) same(engine, wanted[i] ?? [], wordsIn(text).sort());
+  }
+}
+
+/** @param {string} engine @param {readonly unknown[]} wanted @param {readonly unknown[]} found */
+function same(engine, wanted, found) {
+  if (wanted.join() === found.join()) return;
+  throw new Error(`${engine} answers differently: ${found.join(' ')} instead of ${wanted.join(' ')}`);
+}
+
+/**
+ * @param {(texts: readonly string[]) => Promise<unknown>} find
+ * @param {readonly string[]} texts
+ * @param {number} seconds
+ */
+async function charactersPerSecond(find, texts, seconds) {
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  await find(texts); // warm
+  let rounds = 0;
+  const start = performance.now();
+  while (rounds === 0 || performance.now() - start < seconds * 1000) {
+    await find(texts);
+    rounds += 1;
+  }
+  return (size * rounds * 1000) / (performance.now() - start);
+}
+
+/**
+ * @param {import('../../src/core/lint/index.js').RuleSet} ruleSet
+ * @param {readonly string[]} texts
+ * @param {number} seconds
+ */
+function singleTimes(ruleSet, texts, seconds) {
+  const times = [];
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
+    for (const text of texts) {
+      const start = performance.now();
+      ruleSet.check(text, CONTEXT);
+      times.push(performance.now() - start);
+    }
+  }
+  return times;
+}
+
+/** Milliseconds until the rules can check, in a process that has done nothing before. @param {string} root */
+function loadTime(root) {
+  const helper = pathToFileURL(path.join(root, 'tests', 'bench', 'checking.mjs')).href;
+  const code = `
+    import { readRules } from ${JSON.stringify(helper)};
+    const start = performance.now();
+    const { compileRuleSet } = await import(${JSON.stringify(pathToFileURL(coreFile(root)).href)});
+    compileRuleSet(readRules(${JSON.stringify(root)}));
+    process.stdout.write(String(performance.now() - start));`;
+  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }));
+}
