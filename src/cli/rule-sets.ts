@@ -89,8 +89,11 @@ export async function loadRules(folders: readonly string[]): Promise<LoadedRules
 function verifyLayers(stack: readonly RuleFolder[]): readonly string[] {
   const [base, ...above] = stack;
   if (base === undefined) return [];
-  for (const [i, { folder }] of stack.entries()) {
-    const errors = verifyRuleSet(base.sources, { above: above.slice(0, i).map(({ sources }) => sources) });
+  for (const [i, { folder, sources }] of stack.entries()) {
+    // An override may silence the examples of a rule below, which did what they say before it.
+    const errors = verifyRuleSet(base.sources, {
+      above: above.slice(0, i).map((layer) => layer.sources),
+    }).filter(({ file }) => i === 0 || sources.some((source) => source.file === file));
     if (errors.length > 0) return describeErrors(errors, folder);
   }
   return [];
