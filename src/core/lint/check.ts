@@ -130,7 +130,8 @@ class Search {
     const key = detector.index * 8 + bits;
     if (this.#ran.has(key)) return;
     this.#ran.add(key);
-    const { expression, unless, validate, number } = detector;
+    const { unless, validate, number } = detector;
+    const { expression } = detector.pattern;
     expression.lastIndex = 0;
     for (let match = expression.exec(view.text); match !== null; match = expression.exec(view.text)) {
       const [found] = match;
@@ -138,7 +139,7 @@ class Search {
         expression.lastIndex++;
         continue;
       }
-      if (unless?.test(found)) continue;
+      if (unless?.isIn(found)) continue;
       if (validate !== undefined && !satisfies(validate, found)) continue;
       if (number !== undefined) {
         const value = numberIn(match[number.group] ?? '');
@@ -195,7 +196,7 @@ class Search {
       where = view === this.#views.plain ? plain : view === this.#views.dense ? dense : squeezed;
     }
     const known = entry(this.#needs, needs, () => new Map<TextView, boolean>());
-    return entry(known, where, () => needs.expression.test(where.text));
+    return entry(known, where, () => needs.pattern.isIn(where.text));
   }
 
   #severityOf(detector: Detector): Severity | null {

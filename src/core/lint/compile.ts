@@ -18,15 +18,22 @@ import {
 import type { Severity } from './finding.js';
 import { byPlatform, type LayeredRule, type LayeredRules } from './layers.js';
 import { hostEntry } from './link-judge.js';
-import { compilePattern, type SafePattern } from './pattern.js';
+import type { SafePattern } from './pattern.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
 
+/** Compiles one pattern, or says why it is refused. */
+export type PatternCompiler = (source: string) => SafePattern | { readonly refused: string };
+
 /** Compiles rules whose form is right. What cannot be compiled is added to `problems`. */
-export function compileRules(layered: LayeredRules, problems: Problem[]): CompiledRuleSet {
-  const compiler = new Compiler(problems);
+export function compileRules(
+  layered: LayeredRules,
+  compilePattern: PatternCompiler,
+  problems: Problem[],
+): CompiledRuleSet {
+  const compiler = new Compiler(compilePattern, problems);
   for (const rule of layered.rules) if (rule.rule.status === 'active') compiler.add(rule);
   return compiler.finish(layered.layers);
 }
@@ -49,6 +56,7 @@ type Searched = Replacement &
   Partial<Pick<MatcherOf<'pattern'>, 'unless' | 'validate' | 'number'>>;
 
 class Compiler {
+  readonly #compilePattern: PatternCompiler;
   readonly #problems: Problem[];
   readonly #rules: CompiledRule[] = [];
   readonly #words = new Map<string, WordUse[]>();
@@ -57,7 +65,8 @@ class Compiler {
   readonly #links: LinkDetector[] = [];
   #patterns = 0;
 
-  constructor(problems: Problem[]) {
+  constructor(compilePattern: PatternCompiler, problems: Problem[]) {
+    this.#compilePattern = compilePattern;
     this.#problems = problems;
   }
 
@@ -168,10 +177,10 @@ class Compiler {
     }
     const detector: PatternDetector = {
       ...detectorOf(matcher, place, needs),
-      expression: safe.expression,
+      pattern: safe,
       index: this.#patterns++,
       views: place.views,
-      unless: unless === null ? null : withoutPosition(unless),
+      unless,
       validate: matcher.validate,
       number: matcher.number,
     };
@@ -206,7 +215,7 @@ class Compiler {
     }
     const wanted = this.#pattern(matcher.needs, { ...place, at: [...place.at, 'needs'] });
     if (wanted === null) return;
-    const needs: Needs = { expression: withoutPosition(wanted), where };
+    const needs: Needs = { pattern: wanted, where };
     if (pattern !== undefined) this.#addPattern({ ...matcher, pattern }, place, needs);
     const detector = detectorOf(matcher, place, needs);
     terms?.forEach((text, i) => {
@@ -239,7 +248,7 @@ class Compiler {
 
   /** Null when the pattern is refused. */
   #pattern(source: string, place: MatcherPlace): SafePattern | null {
-    const result = compilePattern(source);
+    const result = this.#compilePattern(source);
     if (!('refused' in result)) return result;
     this.#complain(place, result.refused);
     return null;
@@ -306,11 +315,6 @@ function boundWord(word: string, views: number, repeated: readonly number[]): Bo
     boundAfter: /[a-z0-9]$/.test(word),
     repeated,
   };
-}
-
-/** Without the flag `g`: asked whether it is found, from the start each time. */
-function withoutPosition({ expression }: SafePattern): RegExp {
-  return new RegExp(expression.source, 'u');
 }
 
 function groupsIn(expression: RegExp): number {

@@ -3,6 +3,7 @@ import type { Automaton } from './automaton.js';
 import type { ContactKind } from './contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
 import type { HostEntry } from './link-judge.js';
+import type { SafePattern } from './pattern.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
 
@@ -54,19 +55,18 @@ export interface Detector {
 
 /** What must be missing for an occurrence to be a hit. */
 export interface Needs {
-  readonly expression: RegExp;
+  readonly pattern: SafePattern;
   readonly where: 'text' | 'sentence';
 }
 
 /** Searches with a regular expression. */
 export interface PatternDetector extends Detector {
-  /** Flags `gu`. */
-  readonly expression: RegExp;
+  readonly pattern: SafePattern;
   /** Position among all patterns of the rule set. */
   readonly index: number;
   /** Bit set of {@link ViewBit}. */
   readonly views: number;
-  readonly unless: RegExp | null;
+  readonly unless: SafePattern | null;
   readonly validate: MatcherOf<'pattern'>['validate'];
   readonly number: MatcherOf<'pattern'>['number'];
 }

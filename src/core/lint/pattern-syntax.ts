@@ -14,6 +14,8 @@ export type PatternNode =
 export class PatternSyntaxError extends Error {}
 
 const SET_LIMIT = 24;
+const SIMPLE_BOUNDS = { '*': [0, Infinity], '+': [1, Infinity], '?': [0, 1] } as const;
+const GROUP_OPENINGS = ['(?<=', '(?<!', '(?=', '(?!', '(?:'] as const;
 
 /**
  * Reads a pattern that `new RegExp(source, 'u')` has already accepted.
@@ -24,7 +26,10 @@ export function parsePattern(source: string): PatternNode {
   let at = 0;
 
   const peek = (ahead = 0): string => chars[at + ahead] ?? '';
-  const startsWith = (text: string): boolean => [...text].every((char, i) => chars[at + i] === char);
+  const startsWith = (text: string): boolean => {
+    for (let i = 0; i < text.length; i++) if (chars[at + i] !== text[i]) return false;
+    return true;
+  };
 
   function choice(): PatternNode {
     const options = [sequence()];
@@ -53,11 +58,10 @@ export function parsePattern(source: string): PatternNode {
   }
 
   function quantifier(): readonly [number, number] | null {
-    const simple = { '*': [0, Infinity], '+': [1, Infinity], '?': [0, 1] } as const;
     const char = peek();
     if (char === '*' || char === '+' || char === '?') {
       at++;
-      return simple[char];
+      return SIMPLE_BOUNDS[char];
     }
     if (char !== '{') return null;
     const close = chars.indexOf('}', at);
@@ -81,8 +85,7 @@ export function parsePattern(source: string): PatternNode {
   }
 
   function group(): PatternNode {
-    const openings = ['(?<=', '(?<!', '(?=', '(?!', '(?:'] as const;
-    const opening = peek(1) === '?' ? (openings.find(startsWith) ?? '(') : '(';
+    const opening = peek(1) === '?' ? (GROUP_OPENINGS.find(startsWith) ?? '(') : '(';
     if (opening === '(' && peek(1) === '?')
       throw new PatternSyntaxError('named groups and inline flags are not used');
     at += opening.length;

@@ -2,17 +2,36 @@ import { foldCodePoint } from '../text/fold.js';
 import { type PatternNode, PatternSyntaxError, parsePattern } from './pattern-syntax.js';
 
 /** A pattern that has been found safe, with what must occur for it to match. */
-export interface SafePattern {
-  /** Flags `gu`; `lastIndex` belongs to whoever runs it. */
-  readonly expression: RegExp;
+export class SafePattern {
   /** One of these stands in every match, so a text without any needs no run; null when nothing is certain. */
   readonly literals: readonly string[] | null;
+  readonly #source: string;
+  #expression: RegExp | null = null;
+
+  constructor(source: string, literals: readonly string[] | null) {
+    this.#source = source;
+    this.literals = literals;
+  }
+
+  /** Flags `gu`, made when first used: most patterns never meet one of their literals. `lastIndex` is the caller's. */
+  get expression(): RegExp {
+    this.#expression ??= new RegExp(this.#source, 'gu');
+    return this.#expression;
+  }
+
+  /** Whether it is found anywhere in a text. */
+  isIn(text: string): boolean {
+    this.expression.lastIndex = 0;
+    return this.expression.test(text);
+  }
 }
 
 const MAX_LENGTH = 2000;
 const MAX_GAP = 200;
 const MAX_GAP_PRODUCT = 20_000;
 const MAX_LITERALS = 64;
+/** Multiplying out sequences is most of the work at the start; longer literals are worth little. */
+const MAX_PRODUCT = 24;
 
 /**
  * Compiles a pattern, or says (English) why it is refused.
@@ -23,17 +42,22 @@ const MAX_LITERALS = 64;
 export function compilePattern(source: string): SafePattern | { readonly refused: string } {
   if (source.length > MAX_LENGTH) return { refused: `pattern is longer than ${MAX_LENGTH} characters` };
   try {
-    const expression = new RegExp(source, 'gu');
+    new RegExp(source, 'gu'); // the parser below trusts the syntax
     const tree = parsePattern(source);
     const problem = riskOf(tree) ?? unfoldedIn(tree);
     if (problem !== null) return { refused: problem };
     if (canBeEmpty(tree)) return { refused: 'pattern matches the empty text' };
-    return { expression, literals: requiredLiterals(tree) };
+    return new SafePattern(source, requiredLiterals(tree));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof PatternSyntaxError)
       return { refused: error.message };
     throw error;
   }
+}
+
+/** Compiles a pattern that {@link compilePattern} has accepted before. */
+export function trustedPattern(source: string): SafePattern {
+  return new SafePattern(source, requiredLiterals(parsePattern(source)));
 }
 
 /** Decided on the tree: running the expression would make the engine compile it at every start. */
@@ -192,12 +216,8 @@ function literalsOfSequence(parts: readonly Literals[]): Literals {
   let run: readonly string[] = [''];
   let whole = true;
   for (const part of parts) {
-    const product: readonly string[] | null =
-      part.exact !== null && run.length * part.exact.length <= MAX_LITERALS
-        ? run.flatMap((head) => (part.exact ?? []).map((tail) => head + tail))
-        : null;
-    if (product !== null) {
-      run = product;
+    if (part.exact !== null && run.length * part.exact.length <= MAX_PRODUCT) {
+      run = product(run, part.exact);
       continue;
     }
     whole = false;
@@ -205,6 +225,14 @@ function literalsOfSequence(parts: readonly Literals[]): Literals {
     run = part.exact ?? [''];
   }
   return { exact: whole ? run : null, required: better(best, usable(run)) };
+}
+
+function product(heads: readonly string[], tails: readonly string[]): readonly string[] {
+  const [only] = heads;
+  if (heads.length === 1 && only === '') return tails;
+  const all: string[] = [];
+  for (const head of heads) for (const tail of tails) all.push(head + tail);
+  return all;
 }
 
 /** A set with the empty string in it says nothing. */
@@ -215,13 +243,22 @@ function usable(set: readonly string[] | null): readonly string[] | null {
 /** Longer literals are met less often; fewer are cheaper. */
 function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
   if (a === null || b === null) return a ?? b;
-  const shortest = (set: readonly string[]): number => Math.min(...set.map((s) => s.length), 3);
-  if (shortest(a) !== shortest(b)) return shortest(a) > shortest(b) ? a : b;
+  const shortestA = shortest(a);
+  const shortestB = shortest(b);
+  if (shortestA !== shortestB) return shortestA > shortestB ? a : b;
   return a.length <= b.length ? a : b;
+}
+
+/** Beyond three characters length makes no difference. */
+function shortest(set: readonly string[]): number {
+  let length = 3;
+  for (const literal of set) if (literal.length < length) length = literal.length;
+  return length;
 }
 
 /** `问我` makes `你问我` superfluous. */
 function withoutContaining(set: readonly string[]): readonly string[] {
   const unique = [...new Set(set)];
+  if (unique.length === 1) return unique;
   return unique.filter((s) => !unique.some((other) => other !== s && s.includes(other)));
 }
