@@ -24,8 +24,8 @@ import type { JsonPath, Problem } from './rule-source.js';
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
 
-/** Compiles one pattern, or says why it is refused. */
-export type PatternCompiler = (source: string) => SafePattern | { readonly refused: string };
+/** Compiles one pattern of a layer (0 is the bottom), or says why it is refused. */
+export type PatternCompiler = (source: string, layer: number) => SafePattern | { readonly refused: string };
 
 /** Compiles rules whose form is right. What cannot be compiled is added to `problems`. */
 export function compileRules(
@@ -248,7 +248,7 @@ class Compiler {
 
   /** Null when the pattern is refused. */
   #pattern(source: string, place: MatcherPlace): SafePattern | null {
-    const result = this.#compilePattern(source);
+    const result = this.#compilePattern(source, place.compiled.layer);
     if (!('refused' in result)) return result;
     this.#complain(place, result.refused);
     return null;

@@ -21,6 +21,8 @@ export { verifyRuleSet } from './verify.js';
 export interface CompileOptions {
   /** Rule sets of a team or a shop, each on top of the one before it; each names what it `extends`. */
   readonly above?: readonly (readonly RuleSource[])[];
+  /** The set at the bottom was verified before: its form and its patterns are not looked at again. */
+  readonly trusted?: boolean;
 }
 
 /**
@@ -29,10 +31,10 @@ export interface CompileOptions {
  */
 export function compileRuleSet(
   sources: readonly RuleSource[],
-  { above = [] }: CompileOptions = {},
+  { above = [], trusted = false }: CompileOptions = {},
 ):
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly errors: readonly RuleFileError[] } {
-  const result = compileSources([sources, ...above]);
+  const result = compileSources([sources, ...above], { trusted });
   return result.ok ? { ok: true, ruleSet: createRuleSet(result.compiled) } : result;
 }

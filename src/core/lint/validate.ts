@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { compileRules } from './compile.js';
 import type { CompiledRuleSet } from './compiled.js';
 import { stackLayers } from './layers.js';
-import { compilePattern } from './pattern.js';
+import { compilePattern, trustedPattern } from './pattern.js';
 import { placedErrors } from './problem-place.js';
-import { type LayerParser, readLayer } from './read-layer.js';
+import { type LayerParser, readLayer, TRUSTING } from './read-layer.js';
 import { ruleFileSchema, ruleIndexSchema } from './rule-file.js';
 import type { JsonPath, Problem, RuleFileError, RuleSource } from './rule-source.js';
 
@@ -31,13 +31,25 @@ const parser: LayerParser = {
   },
 };
 
-/** Validates and compiles parsed rule files, the bottom layer first. Schemas and norms are passed over. */
-export function compileSources(layers: readonly (readonly RuleSource[])[]): CompileResult {
+/**
+ * Validates and compiles parsed rule files, the bottom layer first. Schemas and norms are passed over. With `trusted` the
+ * form and the patterns of the bottom layer are taken for granted.
+ */
+export function compileSources(
+  layers: readonly (readonly RuleSource[])[],
+  { trusted = false }: { readonly trusted?: boolean } = {},
+): CompileResult {
   const problems: Problem[] = [];
-  const parsed = layers.flatMap((sources, layer) => readLayer(sources, layer, parser, problems) ?? []);
+  const isTrusted = (layer: number): boolean => trusted && layer === 0;
+  const parsed = layers.flatMap((sources, layer) => {
+    return readLayer(sources, layer, isTrusted(layer) ? TRUSTING : parser, problems) ?? [];
+  });
   if (problems.length === 0) {
-    const layered = stackLayers(parsed, problems);
-    const compiled = compileRules(layered, compilePattern, problems);
+    const compiled = compileRules(
+      stackLayers(parsed, problems),
+      (source, layer) => (isTrusted(layer) ? trustedPattern(source) : compilePattern(source)),
+      problems,
+    );
     if (problems.length === 0) return { ok: true, compiled };
   }
   return { ok: false, errors: placedErrors(layers, problems) };

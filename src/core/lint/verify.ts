@@ -20,13 +20,16 @@ export function verifyRuleSet(
   const layers = [sources, ...above];
   const repeated = layers.flatMap((layer, i) => layer.flatMap((source) => repeatedKeys(source, i)));
   if (repeated.length > 0) return placedErrors(layers, repeated);
-  const result = compileSources(layers);
-  if (!result.ok) return result.errors;
-  const { compiled } = result;
-  return placedErrors(
-    layers,
-    compiled.rules.flatMap((rule) => verifyRule(compiled, rule)),
-  );
+  const whole = compileSources(layers);
+  if (!whole.ok) return whole.errors;
+  const problems = layers.flatMap((_, i) => {
+    // without the layers on top: an override may well silence a rule whose examples are right
+    const result = compileSources(layers.slice(0, i + 1));
+    if (!result.ok) return [];
+    const own = result.compiled.rules.filter(({ layer }) => layer === i);
+    return own.flatMap((rule) => verifyRule(result.compiled, rule));
+  });
+  return placedErrors(layers, problems);
 }
 
 type Tests = NonNullable<Rule['tests']>;

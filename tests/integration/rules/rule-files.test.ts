@@ -46,4 +46,24 @@ describe('the rule set from its folder', () => {
   it('whose folder is missing is refused, not taken for a set without rules', async () => {
     await expect(loadRuleSet(join(copyOfRules(), 'missing'))).rejects.toThrow();
   });
+
+  it('takes the rules of a shop on top, and names file and line of what is wrong with them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kuaihui-layer-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const write = (file: string, json: object): void =>
+      writeFileSync(join(folder, file), JSON.stringify(json, null, 1));
+    const index = { format: 1, id: 'shop', version: '1.0.0', licence: 'CC-BY-4.0', files: ['own.json'] };
+    const off = { rule: 'adlaw-01-superlative-zui', severity: 'off', reason: '本店不做广告' };
+    write('index.json', { ...index, extends: 'cn-ecommerce-cs' });
+    write('own.json', { format: 1, family: 'own', title: '本店', overrides: [off] });
+    const checker = await loadRuleSet(SHIPPED, [folder]);
+    expect([checker.ruleSet, checker.check('这是最好的', 'taobao')]).toEqual(['shop 1.0.0', []]);
+    write('own.json', {
+      format: 1,
+      family: 'own',
+      title: '本店',
+      overrides: [{ ...off, rule: 'no-such-rule' }],
+    });
+    await expect(loadRuleSet(SHIPPED, [folder])).rejects.toThrow('own.json:6 overrides[0] (no-such-rule)');
+  });
 });

@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileRuleSet, compliantText } from '../../../core/lint';
+import { compliantText } from '../../../core/lint/fix';
+import type { RuleSet } from '../../../core/lint/rule-set';
+import type { RuleFileError, RuleSource } from '../../../core/lint/rule-source';
+import { compileTrustedRuleSet } from '../../../core/lint/trusted';
 import type { Checker } from '../../../core/ports';
 
 /** The rule set could not be loaded; every paste asks first until it can. */
@@ -9,34 +12,59 @@ export class RuleSetError extends Error {
 }
 
 /**
- * Reads and compiles the rule set of a folder.
+ * Reads and compiles the rule set of a folder, with those of a team or a shop on top of it. The folder is ours: its form
+ * and examples are proven before it is shipped and not looked at again; those on top are checked in full.
  *
- * @throws RuleSetError with the place of the first problem: file, path in it, and reason
+ * @throws RuleSetError with the place of the first problem: file, line, path in it, and reason
  */
-export async function loadRuleSet(folder: string): Promise<Checker> {
-  const names = (await readdir(folder)).filter(
-    (name) => name.endsWith('.json') && !name.endsWith('.schema.json'),
-  );
-  const sources = await Promise.all(
-    names.map(async (file) => {
-      try {
-        return { file, json: JSON.parse(await readFile(join(folder, file), 'utf8')) as unknown };
-      } catch (error) {
-        throw new RuleSetError(`${file}: ${String(error)}`, { cause: error });
-      }
-    }),
-  );
-  const compiled = compileRuleSet(sources);
-  if (!compiled.ok) {
-    const [first] = compiled.errors;
-    throw new RuleSetError(
-      first === undefined ? 'no rules' : `${first.file} ${first.path}: ${first.message}`,
-    );
-  }
-  const { ruleSet } = compiled;
+export async function loadRuleSet(folder: string, above: readonly string[] = []): Promise<Checker> {
+  const sources = await readFolder(folder);
+  const layers = await Promise.all(above.map(readFolder));
+  const ruleSet = layers.length === 0 ? ofShipped(sources) : await withLayers(sources, layers);
   return {
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,
     check: (text, platform) => ruleSet.check(text, { platform }),
     compliantText: (text, platform) => compliantText(ruleSet, text, { platform }),
   };
+}
+
+async function readFolder(folder: string): Promise<readonly RuleSource[]> {
+  const names = (await readdir(folder)).filter(
+    (name) => name.endsWith('.json') && !name.endsWith('.schema.json'),
+  );
+  return Promise.all(
+    names.map(async (file) => {
+      try {
+        const text = await readFile(join(folder, file), 'utf8');
+        return { file, json: JSON.parse(text) as unknown, text };
+      } catch (error) {
+        throw new RuleSetError(`${file}: ${String(error)}`, { cause: error });
+      }
+    }),
+  );
+}
+
+function ofShipped(sources: readonly RuleSource[]): RuleSet {
+  const compiled = compileTrustedRuleSet(sources);
+  if (!compiled.ok) throw refusal(compiled.errors);
+  return compiled.ruleSet;
+}
+
+async function withLayers(
+  sources: readonly RuleSource[],
+  above: readonly (readonly RuleSource[])[],
+): Promise<RuleSet> {
+  // the validator takes longer to load than our own rules do, and most shops have none of their own
+  const { compileRuleSet, verifyRuleSet } = await import('../../../core/lint');
+  const errors = verifyRuleSet(sources, { above });
+  if (errors.length > 0) throw refusal(errors);
+  const compiled = compileRuleSet(sources, { above, trusted: true });
+  if (!compiled.ok) throw refusal(compiled.errors);
+  return compiled.ruleSet;
+}
+
+function refusal([first]: readonly RuleFileError[]): RuleSetError {
+  if (first === undefined) return new RuleSetError('no rules');
+  const place = first.line === null ? first.file : `${first.file}:${first.line}`;
+  return new RuleSetError(`${place} ${first.path}: ${first.message}`);
 }
