@@ -1,11 +1,11 @@
-import { type CheckContext, fixAll, type RuleSet, type Severity } from '../core/lint/index.js';
+import { fixAll } from '../core/lint/fix.js';
+import type { CheckContext, RuleSet, Severity, ShopProfile } from '../core/lint/index.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
 import { choose, readArguments } from './arguments.js';
 import type { Document } from './documents/document.js';
 import { Failure } from './failure.js';
 import { readBytes, readDocument } from './input.js';
 import type { Output } from './output.js';
-import { readProfile } from './profile.js';
 import { replaceFile } from './replace-file.js';
 import { jsonReport } from './report/json-report.js';
 import { positionsIn, type Report, type Summary } from './report/report.js';
@@ -31,12 +31,17 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const options = readOptions(args, terminal);
   const [loaded, profile] = await Promise.all([
     loadRules(options.rules),
-    options.profile === undefined ? undefined : readProfile(options.profile),
+    options.profile === undefined ? undefined : loadProfile(options.profile),
   ]);
   const { platform, language } = options;
   const context: CheckContext = { platform, language, ...(profile === undefined ? {} : { profile }) };
   const run = new Run(loaded, context, options, terminal);
   return run.all();
+}
+
+async function loadProfile(file: string): Promise<ShopProfile> {
+  const { readProfile } = await import('./profile.js');
+  return readProfile(file);
 }
 
 type Options = ReturnType<typeof readOptions>;

@@ -5,8 +5,8 @@ import { PLATFORMS } from '../core/phrase/platform.js';
 import { choose, readArguments, unknownWord } from './arguments.js';
 import type { Terminal } from './check.js';
 import { Failure, reasonOf } from './failure.js';
+import { BUILT_IN, familiesOf, readRuleFolder, rulesOf } from './rule-folder.js';
 import { describeRule, levelOn } from './rule-page.js';
-import { BUILT_IN, familiesOf, problemsOf, readRuleFolder, rulesOf } from './rule-sets.js';
 import { columnsOf } from './visible.js';
 
 const COMMANDS = { list, show, test, export: exportRules };
@@ -82,6 +82,7 @@ async function test(args: readonly string[], { out }: Terminal): Promise<number>
   const [folder = BUILT_IN, ...more] = positionals;
   none(more);
   const given = await readRuleFolder(folder);
+  const { problemsOf } = await import('./foreign-rules.js');
   const errors = await problemsOf(given);
   for (const line of errors) await out.write(`${line}\n`);
   if (errors.length > 0) {

@@ -1,0 +1,49 @@
+import { compileRuleSet, type RuleSet, verifyRuleSet } from '../core/lint/index.js';
+import { Failure } from './failure.js';
+import { BUILT_IN, describeErrors, isLayer, type RuleFolder, readRuleFolder } from './rule-folder.js';
+
+/** Rule sets on top of each other, the lowest first. */
+interface Stack {
+  readonly ruleSet: RuleSet;
+  readonly layers: readonly RuleFolder[];
+}
+
+/**
+ * Rules from elsewhere. A folder whose index says `extends` lies on top of the one before it, or of the built-in rules; any
+ * other stands instead of the built-in ones. They have to do what their own examples say.
+ *
+ * @throws Failure with every problem of the rule files: file, line, place, reason
+ */
+export async function loadForeignRules(first: string, ...more: readonly string[]): Promise<Stack> {
+  const [base, ...above] = await Promise.all([first, ...more].map(readRuleFolder));
+  if (base === undefined) throw new Error('there is a first one');
+  for (const { folder } of above.filter((each) => !isLayer(each))) {
+    throw new Failure(`${folder}: its index has no “extends”, so it cannot lie on top of ${base.folder}`);
+  }
+  const layers = isLayer(base) ? [await readRuleFolder(BUILT_IN), base, ...above] : [base, ...above];
+  const problems = verifyLayers(layers);
+  if (problems.length > 0) throw new Failure(...problems);
+  const [lowest = base, ...others] = layers;
+  const result = compileRuleSet(lowest.sources, { above: others.map(({ sources }) => sources) });
+  if (!result.ok) throw new Failure(...describeErrors(result.errors, lowest.folder));
+  return { ruleSet: result.ruleSet, layers };
+}
+
+/** Runs the loader and all examples over a folder, on top of the built-in rules when it extends them. */
+export async function problemsOf(given: RuleFolder): Promise<readonly string[]> {
+  return verifyLayers(isLayer(given) ? [await readRuleFolder(BUILT_IN), given] : [given]);
+}
+
+/** Every problem of the lowest layer that has one, a line each; compiled layer by layer, since files may share names. */
+function verifyLayers(layers: readonly RuleFolder[]): readonly string[] {
+  const [lowest, ...above] = layers;
+  if (lowest === undefined) return [];
+  for (const [i, { folder, sources }] of layers.entries()) {
+    // An override may silence the examples of a rule below, which did what they say before it.
+    const errors = verifyRuleSet(lowest.sources, {
+      above: above.slice(0, i).map((layer) => layer.sources),
+    }).filter(({ file }) => i === 0 || sources.some((source) => source.file === file));
+    if (errors.length > 0) return describeErrors(errors, folder);
+  }
+  return [];
+}
