@@ -7,6 +7,10 @@ function errorsOf(overrides: object): readonly string[] {
   return result.ok ? [] : result.errors.map(({ file, path, message }) => `${file} ${path}: ${message}`);
 }
 
+const GOOD = ['一', '二', '三', '四', '五'];
+const BAD = GOOD.map((text) => ({ text, hits: [text] }));
+
+const matcher = (fields: object): object => ({ matchers: [fields] });
 const term = (fields: object): object => ({ matchers: [{ kind: 'terms', view: 'dense', terms: [fields] }] });
 
 describe('compileRuleSet', () => {
@@ -30,6 +34,68 @@ describe('compileRuleSet', () => {
       { matchers: [{ kind: 'pattern', view: 'plain', pattern: '(最+)+好' }] },
       'matchers[0]: pattern could take very long',
     ],
+    [
+      'a pattern that can never match folded text',
+      { matchers: [{ kind: 'pattern', view: 'plain', pattern: 'VX' }] },
+      'never occurs in folded text; write “v”',
+    ],
+    [
+      'a number in a group that the pattern does not have',
+      matcher({ kind: 'pattern', view: 'plain', pattern: '(\\d+)天', number: { group: 2, allowed: [7] } }),
+      'matchers[0]: the pattern has no group 2',
+    ],
+    [
+      'a near word that vanishes when folded',
+      matcher({ kind: 'near', view: 'plain', a: ['\u200b'], b: ['返现'], within: 5 }),
+      'matchers[0].a[0]: nothing is left',
+    ],
+    [
+      'a near matcher without partners',
+      matcher({ kind: 'near', view: 'plain', a: ['好评'], b: [], within: 5 }),
+      'matchers[0].b',
+    ],
+    [
+      'a required word that vanishes when folded',
+      matcher({ kind: 'require', view: 'plain', terms: ['\u200b'], needs: '截止', where: 'text' }),
+      'matchers[0].terms[0]: nothing is left',
+    ],
+    [
+      'a require matcher with nothing to look for',
+      matcher({ kind: 'require', view: 'plain', needs: '截止', where: 'text' }),
+      'has terms or a pattern, one of both',
+    ],
+    [
+      'a dangerous pattern in what is needed',
+      matcher({ kind: 'require', view: 'plain', terms: ['限时'], needs: '(a+)+b', where: 'text' }),
+      'matchers[0].needs: pattern could take very long',
+    ],
+    [
+      'foreign links without allowed hosts (every link blocked)',
+      matcher({ kind: 'link', is: 'foreign' }),
+      'foreign needs `allow`',
+    ],
+    [
+      'imitations of nothing',
+      matcher({ kind: 'link', is: 'lookalike', allow: { '*': ['a.cn'] } }),
+      'lookalike needs `of`',
+    ],
+    [
+      'a list that the matcher does not look at',
+      matcher({ kind: 'link', is: 'redirect', of: ['a.cn'] }),
+      'redirect makes no use of `of`',
+    ],
+    [
+      'a host that is none (a scheme before it)',
+      matcher({ kind: 'link', is: 'redirect', shorteners: ['https://a.cn'] }),
+      'matchers[0].shorteners[0]',
+    ],
+    [
+      'a contact that the engine does not know',
+      matcher({ kind: 'contact', of: ['fax'] }),
+      'matchers[0].of[0]',
+    ],
+    ['fewer than five bad examples', { tests: { bad: [], good: GOOD } }, 'tests.bad'],
+    ['fewer than five good examples', { tests: { bad: BAD, good: GOOD.slice(1) } }, 'tests.good'],
     ['an exception written twice', { exceptions: { cover: ['顶级。', '頂級。'] } }, 'exceptions.cover[1]'],
   ])('refuses %s and names the place', (_, overrides, message) => {
     const errors = errorsOf(overrides);
