@@ -28,6 +28,8 @@ export async function runVitest({ projects, limitMs, filter, onLine }) {
     path.join(nodeModules, 'vitest', 'vitest.mjs'),
     'run',
     ...projects.flatMap((project) => ['--project', project]),
+    // a generated file that is missing fails; without this, it would be written and pass
+    '--update=none',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${json}`,

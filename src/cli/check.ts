@@ -13,6 +13,10 @@ import { sarifReport } from './report/sarif-report.js';
 import { textReport } from './report/text-report.js';
 import { type LoadedRules, loadRules } from './rule-sets.js';
 import { decodeText, encodeText } from './text-encoding.js';
+import { visible } from './visible.js';
+
+/** More problems of one file would hide those of the others. */
+const REASONS_SHOWN = 20;
 
 /** Where a command writes. */
 export interface Terminal {
@@ -121,7 +125,7 @@ class Run {
         await this.#checkFile(file);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        for (const reason of error.reasons) await this.#refuse(file, reason);
+        await this.#refuse(file, error.reasons);
       }
     }
     await report.write(this.#report.end(this.#summary()));
@@ -166,9 +170,13 @@ class Run {
     }
   }
 
-  async #refuse(file: string, reason: string): Promise<void> {
-    this.#unreadable.push({ file: nameOf(file), reason });
-    await this.#terminal.err.write(`kuaihui: ${nameOf(file)}: ${reason}\n`);
+  async #refuse(file: string, reasons: readonly string[]): Promise<void> {
+    const more = reasons.length - REASONS_SHOWN;
+    const shown = [...reasons.slice(0, REASONS_SHOWN), ...(more > 0 ? [`and ${more} more`] : [])];
+    for (const reason of shown) {
+      this.#unreadable.push({ file: nameOf(file), reason });
+      await this.#terminal.err.write(`kuaihui: ${visible(nameOf(file))}: ${visible(reason)}\n`);
+    }
   }
 
   #summary(): Summary {

@@ -105,7 +105,7 @@ class Page {
   #penalty({ text, points, asOf, needsReview }: NonNullable<Rule['penalty']>): string {
     const parts = [
       text,
-      points === null ? '' : `每次 ${points} 分`,
+      points === null || text.includes(`${points}分`) ? '' : `每次 ${points} 分`,
       asOf === null ? '来源未注明年份' : `来源年份 ${asOf}`,
       needsReview ? '尚未与现行规则核对' : '已与现行规则核对',
     ];
@@ -199,7 +199,7 @@ class Page {
         ? [`级别：${LEVEL_NAMES[matcher.severity]}`]
         : []),
       ...(fix === undefined ? [] : [`替换为 ${fix === '' ? '（删去）' : this.#code(fix)}`]),
-      ...(suggestions === undefined ? [] : [`可选：${this.#words(suggestions)}`]),
+      ...(suggestions === undefined || suggestions.length === 0 ? [] : [`可选：${this.#words(suggestions)}`]),
     ];
   }
 
@@ -235,7 +235,10 @@ class Page {
   /** Plain words. In Markdown nothing in them is markup, and no address becomes a link that could be followed. */
   #text(text: string): string {
     const shown = visible(text);
-    return this.#markdown ? shown.replace(/[\\`*_{}[\]<>()#+.!|~&:@-]/g, '\\$&') : shown;
+    if (!this.#markdown) return shown;
+    return shown
+      .replace(/[\\`*_[\]<>|~&]|(?<=https?):(?=\/\/)|(?<=www)\.|^[-+#]/gi, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2');
   }
 }
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding, Severity } from '../../core/lint/index.js';
+import { type Finding, SEVERITIES, type Severity } from '../../core/lint/finding.js';
 import { type Language, type MessageKey, message as say } from '../../shared/messages.js';
 import { columnsOf, visible } from '../visible.js';
 import type { Placed, Report } from './report.js';
@@ -37,15 +37,23 @@ export function textReport(language: Language, coloured: boolean): Report {
         '\n',
       ].join('');
     },
-    end: ({ findings, messages, files, passedOver, fixed }) => {
-      const gravest = (['error', 'warn', 'info'] as const).find((severity) => findings[severity] > 0);
-      const parts = [
+    end: ({ findings, messages, files, passedOver, fixed, unreadable }) => {
+      const gravest = SEVERITIES.find((severity) => findings[severity] > 0);
+      const found =
         gravest === undefined
           ? paint('green', say(language, 'cli.clean'))
-          : paint([STYLES[gravest], 'bold'], say(language, 'cli.found', findings)),
-        say(language, 'cli.checked', { messages, files }),
+          : paint([STYLES[gravest], 'bold'], say(language, 'cli.found', findings));
+      const failed = say(language, 'cli.unreadable', {
+        files: new Set(unreadable.map(({ file }) => file)).size,
+      });
+      const parts = [
+        // nothing found in nothing would look like a success
+        ...(gravest === undefined && files === 0
+          ? []
+          : [found, say(language, 'cli.checked', { messages, files })]),
         ...(passedOver > 0 ? [say(language, 'cli.passedOver', { phrases: passedOver })] : []),
         ...(fixed > 0 ? [say(language, 'cli.fixed', { messages: fixed })] : []),
+        ...(unreadable.length > 0 ? [paint(['red', 'bold'], failed)] : []),
       ];
       return `${parts.join(language === 'zh' ? '；' : '; ')}\n`;
     },
