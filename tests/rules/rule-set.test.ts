@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compliantText, fixAll, verifyRuleSet } from '../../src/core/lint/index.js';
 import { type RuleFile, ruleFileSchema } from '../../src/core/lint/rule-file.js';
@@ -81,6 +82,27 @@ describe('shared rule set', () => {
       }),
     );
     expect(unsettled).toEqual([]);
+  });
+
+  it('settles on any text and leaves what stands between findings as it is (a fix that eats its neighbours)', () => {
+    const bad = rules.flatMap((rule) => rule.tests?.bad ?? []).map(({ text }) => text);
+    const pieces = fc.array(fc.constantFrom(...bad), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(pieces, fc.constantFrom(...PLATFORMS), (parts, platform) => {
+        const marks = parts.map((_, i) => `。〔${i}〕。`);
+        const text = parts.map((part, i) => part + marks[i]).join('');
+        const once = fixAll(ruleSet, text, { platform });
+        let at = 0;
+        for (const mark of marks) {
+          at = once.text.indexOf(mark, at);
+          expect(at, `${mark} in ${once.text}`).not.toBe(-1);
+        }
+        expect(once.remaining.filter(({ fix }) => fix !== undefined)).toEqual([]);
+        expect(fixAll(ruleSet, once.text, { platform })).toEqual({ ...once, changed: false });
+        expect(once.changed).toBe(once.text !== text);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('never offers a compliant text that is blocked (a blocked phrase inserted on the second press)', () => {

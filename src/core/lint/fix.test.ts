@@ -33,6 +33,17 @@ describe('fixAll', () => {
     expect(fixAll(ruleSet, '顶绝对级', context).text).toBe('优质');
   });
 
+  it('fixes a word inside a wider finding that nobody can fix (a fix that waits for ever)', () => {
+    const [, file] = sampleRules({
+      matchers: [{ kind: 'pattern', view: 'dense', pattern: '只要.*解决' }],
+    });
+    const { rules = [] } = (file?.json ?? {}) as { readonly rules?: readonly object[] };
+    const wide = rules.map((rule) => ({ ...rule, id: 'wide-rule' }));
+    const result = compileRuleSet(sampleRules({}, wide));
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    expect(fixAll(result.ruleSet, '只要顶级客服就解决', context).text).toBe('只要优质客服就解决');
+  });
+
   it('stops when replacements feed each other (a check that hangs)', () => {
     const ruleSet = ruleSetOf(
       { term: '甲', tier: 'error', fix: '乙' },

@@ -21,11 +21,12 @@ export function fixAll(ruleSet: RuleSet, text: string, context: CheckContext): F
   let current = text;
   let findings = ruleSet.check(current, context);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const edits = apart(findings).flatMap((finding) =>
-      finding.fix === undefined ? [] : [{ finding, replacement: finding.fix }],
+    const fixable = findings.filter(({ fix }) => fix !== undefined);
+    if (fixable.length === 0) break;
+    current = applyEdits(
+      current,
+      apart(fixable).map((finding) => ({ finding, replacement: finding.fix ?? '' })),
     );
-    if (edits.length === 0) break;
-    current = applyEdits(current, edits);
     findings = ruleSet.check(current, context);
   }
   return { text: current, changed: current !== text, remaining: findings };
