@@ -42,12 +42,13 @@ async function buildCommandLine() {
  */
 export async function prepareCommandLine() {
   if (commandLineReady() !== null) return true;
-  process.stderr.write('kuaihui: building the command line, once …\n');
   try {
     const [{ installPackages, packagesReady }, { carryOut }] = await Promise.all([
       import('./packages.mjs'),
       import('./carry-out.mjs'),
     ]);
+    const work = packagesReady() === null ? 'installing npm packages and building' : 'building';
+    process.stderr.write(`kuaihui: ${work} the command line, once …\n`);
     const steps = [
       { name: 'packages', ready: packagesReady, make: installPackages },
       { name: 'command line', ready: commandLineReady, make: buildCommandLine },
