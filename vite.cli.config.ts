@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
 /**
- * The command line: plain Node, no Electron, no node_modules beside it. `core` is the checking alone, for benchmarks and
- * other programs.
+ * The command line: plain Node, no Electron, no node_modules beside it. `core` is the checking alone and `trusted`
+ * its quick start with our own rules, for benchmarks and other programs.
  */
 export default defineConfig({
   define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
@@ -15,7 +15,11 @@ export default defineConfig({
     target: 'node20',
     outDir: 'out/cli',
     rollupOptions: {
-      input: { kuaihui: resolve('src/cli/kuaihui.ts'), core: resolve('src/core/lint/index.ts') },
+      input: {
+        kuaihui: resolve('src/cli/kuaihui.ts'),
+        core: resolve('src/core/lint/index.ts'),
+        trusted: resolve('src/core/lint/trusted.ts'),
+      },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
   },

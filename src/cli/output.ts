@@ -26,13 +26,8 @@ export class Output {
     });
   }
 
-  /** Whether colours can be seen there, by NO_COLOR and FORCE_COLOR too. */
+  /** Whether it is a terminal that shows colours; NO_COLOR says that it is none. */
   get hasColours(): boolean {
     return this.#stream.isTTY === true && this.#stream.hasColors();
-  }
-
-  /** Columns of the terminal; a usual number where there is none. */
-  get columns(): number {
-    return this.#stream.columns ?? 100;
   }
 }

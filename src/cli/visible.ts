@@ -12,10 +12,12 @@ export function visible(text: string): string {
   });
 }
 
+const characters = new Intl.Segmenter();
+
 /** Columns that a visible text takes on a terminal: two for a Chinese character or an emoji, of however many parts. */
 export function columnsOf(text: string): number {
   let columns = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of characters.segment(text)) {
     const isEmoji = segment.includes('\ufe0f');
     columns += isEmoji ? 2 : eastAsianWidth(segment.codePointAt(0) ?? 0);
   }

@@ -21,6 +21,11 @@ export function coreFile(root) {
   return path.join(root, 'out', 'cli', 'core.mjs');
 }
 
+/** Loads our own rules without the validator, as the application does. @param {string} root */
+export function trustedFile(root) {
+  return path.join(root, 'out', 'cli', 'trusted.mjs');
+}
+
 /**
  * The shipped rule files, without schemas and norms.
  *

@@ -1,7 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { activeRules, compiled, coreFile, loadCore, ordinarySentences, readRules } from './checking.mjs';
+import {
+  activeRules,
+  compiled,
+  coreFile,
+  loadCore,
+  ordinarySentences,
+  readRules,
+  trustedFile,
+} from './checking.mjs';
 import { rivals } from './lint-rivals.mjs';
 import { rounded, summarise } from './statistics.mjs';
 
@@ -56,7 +64,10 @@ export async function run({ root, args, say }) {
   say(`single texts of ${LONG} characters`);
   const single = summarise(singleTimes(ruleSet, longTexts, seconds));
   say('loading in fresh processes');
-  const load = summarise(Array.from({ length: 5 }, () => loadTime(root)));
+  const times = (/** @type {string} */ file, /** @type {string} */ compile) =>
+    summarise(Array.from({ length: 5 }, () => loadTime(root, file, compile)));
+  const load = times(trustedFile(root), 'compileTrustedRuleSet');
+  const validated = times(coreFile(root), 'compileRuleSet');
   const phrases = Array.from({ length: PHRASES }, (_, i) => `${sentences[i % sentences.length]}${i}`);
   const start = performance.now();
   for (const phrase of phrases) ruleSet.check(phrase, CONTEXT);
@@ -89,17 +100,18 @@ export async function run({ root, args, say }) {
             rounded(single.p99, 3),
             rounded(single.max, 3),
           ],
+          ['loading (import, read, compile)', rounded(load.p50), rounded(load.p99), rounded(load.max)],
           [
-            'loading: import, read, compile, fresh process',
-            rounded(load.p50),
-            rounded(load.p99),
-            rounded(load.max),
+            'the same with validation',
+            rounded(validated.p50),
+            rounded(validated.p99),
+            rounded(validated.max),
           ],
           [`${PHRASES.toLocaleString('en')} phrases, one after the other`, rounded(library), '', ''],
         ],
       },
     ],
-    json: { sentences: sentences.length, rows, single, load, library, rules: ruleSet.ruleCount },
+    json: { sentences: sentences.length, rows, single, load, validated, library, rules: ruleSet.ruleCount },
   };
 }
 
@@ -273,14 +285,20 @@ function singleTimes(ruleSet, texts, seconds) {
   return times;
 }
 
-/** Milliseconds until the rules can check, in a process that has done nothing before. @param {string} root */
-function loadTime(root) {
+/**
+ * Milliseconds until the rules can check, in a process that has done nothing before.
+ *
+ * @param {string} root
+ * @param {string} file bundle to load
+ * @param {string} compile its function that takes rule files
+ */
+function loadTime(root, file, compile) {
   const helper = pathToFileURL(path.join(root, 'tests', 'bench', 'checking.mjs')).href;
   const code = `
     import { readRules } from ${JSON.stringify(helper)};
     const start = performance.now();
-    const { compileRuleSet } = await import(${JSON.stringify(pathToFileURL(coreFile(root)).href)});
-    compileRuleSet(readRules(${JSON.stringify(root)}));
+    const { ${compile} } = await import(${JSON.stringify(pathToFileURL(file).href)});
+    ${compile}(readRules(${JSON.stringify(root)}));
     process.stdout.write(String(performance.now() - start));`;
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }));
 }
