@@ -139,6 +139,12 @@ describe('rules list and show', () => {
     expect(markdown?.stdout).toContain('<b>最佳</b>');
   });
 
+  it('makes no address of an example a link (a reference that leads people to phishing sites)', async () => {
+    const { stdout } = await kuaihui([...'rules show link-phishing-lookalike -f markdown'.split(' ')]);
+    expect(stdout).toContain('http\\://');
+    expect(stdout).not.toMatch(/https?:\/\/|www\.[a-z]/);
+  });
+
   it('suggests the nearest id', async () => {
     const { code, stderr } = await kuaihui(['rules', 'show', 'adlaw-01-superlative-zu']);
     expect([code, stderr]).toEqual([
