@@ -7,15 +7,15 @@ import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
 import { parsePack } from '../core/pack/pack-file';
-import type { Checker, Clipboard, Windows } from '../core/ports';
-import type { ApplicationState, HotkeyState, RuleSetState } from '../shared/ipc';
+import type { Clipboard, Windows } from '../core/ports';
+import type { ApplicationState, HotkeyState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
 import { X11Selection } from './adapters/clipboard/x11-selection';
 import { HookHotkeys, type Hotkeys, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
 import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
-import { loadRuleSet } from './adapters/rules/rule-files';
+import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
@@ -104,7 +104,15 @@ export function compose(places: Places, session: Session, reports: Reports): App
   );
   const libraryWindow = new LibraryWindow(pages);
 
-  const rules = new LazyRules(join(places.resources, 'rules'), reports, () => changed());
+  const rules = new LazyRules(
+    {
+      shipped: join(places.resources, 'rules'),
+      own: join(places.data, 'rules'),
+      context: () => ({ profile: settings.read().shop, language: language() }),
+    },
+    reports,
+    () => changed(),
+  );
   const onX11 =
     process.platform === 'linux' &&
     Boolean(process.env.DISPLAY) &&
@@ -303,38 +311,6 @@ async function connectX11(): Promise<Desktop> {
   const display = await X11Display.connect();
   const [windows, selection] = await Promise.all([X11Windows.create(display), X11Selection.create(display)]);
   return { windows, clipboard: new X11Clipboard(display, selection) };
-}
-
-/** The rule set, read when it is first needed or when the application has nothing else to do. */
-class LazyRules {
-  state: RuleSetState = { kind: 'loading' };
-  private loading: Promise<Checker | null> | null = null;
-
-  constructor(
-    private readonly folder: string,
-    private readonly reports: Pick<Reports, 'onError' | 'onTrace'>,
-    private readonly onChange: () => void,
-  ) {}
-
-  /** Null when the rules can't be loaded; it is tried again the next time. */
-  load(): Promise<Checker | null> {
-    this.loading ??= loadRuleSet(this.folder).then(
-      (checker) => {
-        this.state = { kind: 'loaded', version: checker.ruleSet };
-        this.reports.onTrace(`rules ${checker.ruleSet}`);
-        this.onChange();
-        return checker;
-      },
-      (error: unknown) => {
-        this.state = { kind: 'failed' };
-        this.loading = null;
-        this.reports.onError(error);
-        this.onChange();
-        return null;
-      },
-    );
-    return this.loading;
-  }
 }
 
 function installStarter(resources: string, phrases: SqlitePhrases, now: string): void {

@@ -161,7 +161,13 @@ export interface ApplicationState {
 /** Whether texts can be checked; with `failed` every paste asks first. */
 export type RuleSetState =
   | { readonly kind: 'loading' | 'failed' }
-  | { readonly kind: 'loaded'; readonly version: string };
+  | {
+      readonly kind: 'loaded';
+      /** Id and version, of the shop's own rules if there are any. */
+      readonly version: string;
+      /** The shop's own rules could not be taken, and only the shipped ones hold: file, line and reason. */
+      readonly refused?: string;
+    };
 
 /**
  * Whether the hotkeys work: `ready`; `paused` by the user; `starting` while the input process comes up or back;

@@ -22,6 +22,11 @@ export function message(
 
 /** What the tray and the status line say of the rule set. */
 export function ruleSetMessage(language: Language, ruleSet: RuleSetState): string {
-  if (ruleSet.kind === 'loaded') return message(language, 'tray.ruleSet', { version: ruleSet.version });
+  if (ruleSet.kind === 'loaded') {
+    const { version, refused } = ruleSet;
+    return refused === undefined
+      ? message(language, 'tray.ruleSet', { version })
+      : message(language, 'tray.ruleSetOwnRefused', { version, refused });
+  }
   return message(language, ruleSet.kind === 'loading' ? 'tray.ruleSetLoading' : 'tray.ruleSetFailed');
 }

@@ -144,6 +144,10 @@ describe('the rest of the tray menu', () => {
     expect(outline(menuOf({ ruleSet: { kind: 'failed' } }).menu)).toContain(
       '规则集无法载入，粘贴前需再次确认',
     );
+    const refused = 'own.json:6 overrides[0]: no such rule';
+    expect(outline(menuOf({ ruleSet: { kind: 'loaded', version: 'rules 1.0.0', refused } }).menu)).toContain(
+      `规则集 rules 1.0.0；自有规则没有载入：${refused}`,
+    );
   });
 
   it('pauses and goes on, as the tick shows', () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { LazyRules } from '../../../src/main/adapters/rules/lazy-rules';
 import { loadRuleSet, RuleSetError } from '../../../src/main/adapters/rules/rule-files';
 
 const SHIPPED = 'resources/rules';
@@ -47,6 +48,16 @@ describe('the rule set from its folder', () => {
     await expect(loadRuleSet(join(copyOfRules(), 'missing'))).rejects.toThrow();
   });
 
+  it('asks at every check what the shop says about itself', async () => {
+    let profile = {};
+    const checker = await loadRuleSet(SHIPPED, { context: () => ({ profile, language: 'en' }) });
+    const text = '不支持货到付款';
+    expect(checker.check(text, 'taobao').map(({ rule }) => rule)).toContain('cod-refuse');
+    expect(checker.check(text, 'taobao')[0]?.what).toMatch(/^[ -~]+$/);
+    profile = { cashOnDelivery: false };
+    expect(checker.check(text, 'taobao')).toEqual([]);
+  });
+
   it('takes the rules of a shop on top, and names file and line of what is wrong with them', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kuaihui-layer-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,7 +67,7 @@ describe('the rule set from its folder', () => {
     const off = { rule: 'adlaw-01-superlative-zui', severity: 'off', reason: '本店不做广告' };
     write('index.json', { ...index, extends: 'cn-ecommerce-cs' });
     write('own.json', { format: 1, family: 'own', title: '本店', overrides: [off] });
-    const checker = await loadRuleSet(SHIPPED, [folder]);
+    const checker = await loadRuleSet(SHIPPED, { above: [folder] });
     expect([checker.ruleSet, checker.check('这是最好的', 'taobao')]).toEqual(['shop 1.0.0', []]);
     write('own.json', {
       format: 1,
@@ -64,6 +75,25 @@ describe('the rule set from its folder', () => {
       title: '本店',
       overrides: [{ ...off, rule: 'no-such-rule' }],
     });
-    await expect(loadRuleSet(SHIPPED, [folder])).rejects.toThrow('own.json:6 overrides[0] (no-such-rule)');
+    await expect(loadRuleSet(SHIPPED, { above: [folder] })).rejects.toThrow(
+      'own.json:6 overrides[0] (no-such-rule)',
+    );
+  });
+
+  it('stays in force when the rules of the shop on top are wrong, and says what is wrong with them', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'kuaihui-layer-'));
+    onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+    const index = { format: 1, id: 'shop', version: '1.0.0', licence: 'CC-BY-4.0', files: ['own.json'] };
+    writeFileSync(join(own, 'index.json'), JSON.stringify({ ...index, extends: 'cn-ecommerce-cs' }));
+    const errors: unknown[] = [];
+    const rules = new LazyRules(
+      { shipped: SHIPPED, own, context: () => ({}) },
+      { onError: (error) => errors.push(error), onTrace: () => undefined },
+      () => undefined,
+    );
+    const checker = await rules.load();
+    expect(checker?.check('这是全网最低价', 'taobao')).not.toEqual([]);
+    expect(rules.state).toMatchObject({ kind: 'loaded', refused: expect.stringContaining('own.json') });
+    expect(errors).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CheckContext } from '../../../core/lint/check-context';
 import { compliantText } from '../../../core/lint/fix';
 import type { RuleSet } from '../../../core/lint/rule-set';
 import type { RuleFileError, RuleSource } from '../../../core/lint/rule-source';
@@ -11,20 +12,31 @@ export class RuleSetError extends Error {
   override readonly name = 'RuleSetError';
 }
 
+/** What else there is to know. */
+export interface LoadOptions {
+  /** Folders with the rules of a team or a shop, each on top of the one before it. */
+  readonly above?: readonly string[];
+  /** Asked at every check: who checks, and in which language a person wants to read about it. */
+  readonly context?: () => Omit<CheckContext, 'platform'>;
+}
+
 /**
  * Reads and compiles the rule set of a folder, with those of a team or a shop on top of it. The folder is ours: its form
  * and examples are proven before it is shipped and not looked at again; those on top are checked in full.
  *
  * @throws RuleSetError with the place of the first problem: file, line, path in it, and reason
  */
-export async function loadRuleSet(folder: string, above: readonly string[] = []): Promise<Checker> {
+export async function loadRuleSet(
+  folder: string,
+  { above = [], context = () => ({}) }: LoadOptions = {},
+): Promise<Checker> {
   const sources = await readFolder(folder);
   const layers = await Promise.all(above.map(readFolder));
   const ruleSet = layers.length === 0 ? ofShipped(sources) : await withLayers(sources, layers);
   return {
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,
-    check: (text, platform) => ruleSet.check(text, { platform }),
-    compliantText: (text, platform) => compliantText(ruleSet, text, { platform }),
+    check: (text, platform) => ruleSet.check(text, { ...context(), platform }),
+    compliantText: (text, platform) => compliantText(ruleSet, text, { ...context(), platform }),
   };
 }
 

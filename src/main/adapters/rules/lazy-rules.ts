@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Checker } from '../../../core/ports';
+import type { RuleSetState } from '../../../shared/ipc';
+import { type LoadOptions, loadRuleSet, RuleSetError } from './rule-files';
+
+/** The rule set, read when it is first needed or when the application has nothing else to do. */
+export class LazyRules {
+  state: RuleSetState = { kind: 'loading' };
+  private loading: Promise<Checker | null> | null = null;
+
+  constructor(
+    private readonly from: {
+      readonly shipped: string;
+      /** Folder with rules of the shop's own; there need not be one. */
+      readonly own: string;
+      readonly context: NonNullable<LoadOptions['context']>;
+    },
+    private readonly reports: {
+      onError(error: unknown): void;
+      onTrace(line: string): void;
+    },
+    private readonly onChange: () => void,
+  ) {}
+
+  /** Null when the rules can't be loaded; it is tried again the next time. */
+  load(): Promise<Checker | null> {
+    this.loading ??= this.read().catch((error: unknown) => {
+      this.state = { kind: 'failed' };
+      this.loading = null;
+      this.reports.onError(error);
+      this.onChange();
+      return null;
+    });
+    return this.loading;
+  }
+
+  private async read(): Promise<Checker> {
+    const { shipped, own, context } = this.from;
+    const above = existsSync(join(own, 'index.json')) ? [own] : [];
+    let refused: string | undefined;
+    const checker = await loadRuleSet(shipped, { above, context }).catch((error: unknown) => {
+      if (above.length === 0 || !(error instanceof RuleSetError)) throw error;
+      // Rules of their own that are wrong must not cost the ones that are right.
+      refused = error.message;
+      this.reports.onError(error);
+      return loadRuleSet(shipped, { context });
+    });
+    this.state = {
+      kind: 'loaded',
+      version: checker.ruleSet,
+      ...(refused === undefined ? {} : { refused }),
+    };
+    this.reports.onTrace(`rules ${checker.ruleSet}`);
+    this.onChange();
+    return checker;
+  }
+}
