@@ -35,7 +35,7 @@ describe('fixAll', () => {
 
   it('fixes a word inside a wider finding that nobody can fix (a fix that waits for ever)', () => {
     const [, file] = sampleRules({
-      matchers: [{ kind: 'pattern', view: 'dense', pattern: '只要.*解决' }],
+      matchers: [{ kind: 'pattern', view: 'dense', pattern: '只要.*解决', severity: 'warn' }],
     });
     const { rules = [] } = (file?.json ?? {}) as { readonly rules?: readonly object[] };
     const wide = rules.map((rule) => ({ ...rule, id: 'wide-rule' }));
