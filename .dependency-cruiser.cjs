@@ -64,7 +64,10 @@ module.exports = {
       comment: 'It runs on plain Node: no Electron, nothing of the application.',
       severity: 'error',
       from: { path: layer('cli'), pathNot: '\\.test\\.ts$' },
-      to: { path: ['^src/', '^node_modules/electron'], pathNot: [layer('cli'), layer('core'), layer('shared')] },
+      to: {
+        path: ['^src/', '^node_modules/electron'],
+        pathNot: [layer('cli'), layer('core'), layer('shared')],
+      },
     },
     {
       name: 'nobody-knows-the-command-line',

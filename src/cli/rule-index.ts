@@ -32,10 +32,10 @@ function indexOf(families: readonly Family[]): string {
     '',
   ];
   for (const { title, rules } of families) {
-    lines.push(`## ${title}`, '', '| 规则 | 说明 | 级别 |', '|---|---|---|');
+    lines.push(`## ${title}`, '', '| 规则 | 名称 | 问题 | 级别 |', '|---|---|---|---|');
     for (const rule of rules) {
-      const what = `${rule.title}：${rule.what.zh}`.replace(/[\\`*_[\]<>|]/g, '\\$&');
-      lines.push(`| [${rule.id}](${rule.id}.md) | ${what} | ${levelsOf(rule)} |`);
+      const [title, what] = [rule.title, rule.what.zh].map((text) => text.replace(/[\\`*_[\]<>|]/g, '\\$&'));
+      lines.push(`| [${rule.id}](${rule.id}.md) | ${title} | ${what} | ${levelsOf(rule)} |`);
     }
     lines.push('');
   }
