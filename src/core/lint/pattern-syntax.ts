@@ -2,13 +2,25 @@
 export type PatternNode =
   | { readonly kind: 'empty' }
   /** One character; `chars` is null when the set is large or negated (`.`, `\d`, `[^a]`). `wide` matches Chinese too. */
-  | { readonly kind: 'set'; readonly chars: readonly string[] | null; readonly wide: boolean }
+  | SetNode
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'choice'; readonly options: readonly PatternNode[] }
   | { readonly kind: 'repeat'; readonly body: PatternNode; readonly min: number; readonly max: number }
   /** Anchors and lookarounds: matches no character itself. `inner` is null for anchors. */
   | { readonly kind: 'assertion'; readonly inner: PatternNode | null }
   | { readonly kind: 'backreference' };
+
+/** One character, in {@link PatternNode}. */
+export interface SetNode {
+  readonly kind: 'set';
+  readonly chars: readonly string[] | null;
+  readonly wide: boolean;
+  /** As it stands in the pattern: `[a-z]`, `\\d`, `最`. */
+  readonly source: string;
+}
+
+/** A node as it is read, before its source is cut out of the pattern. */
+type Unsourced = Exclude<PatternNode, SetNode> | Omit<SetNode, 'source'>;
 
 /** A pattern that cannot be read, or uses what rules must not use. */
 export class PatternSyntaxError extends Error {}
@@ -74,8 +86,14 @@ export function parsePattern(source: string): PatternNode {
   }
 
   function atom(): PatternNode {
+    if (peek() === '(') return group();
+    const from = at;
+    const node = character();
+    return node.kind === 'set' ? { ...node, source: chars.slice(from, at).join('') } : node;
+  }
+
+  function character(): Unsourced {
     const char = peek();
-    if (char === '(') return group();
     if (char === '[') return set();
     at++;
     if (char === '^' || char === '$') return { kind: 'assertion', inner: null };
@@ -95,7 +113,7 @@ export function parsePattern(source: string): PatternNode {
     return { kind: 'assertion', inner: opening === '(?=' || opening === '(?<=' ? inner : { kind: 'empty' } };
   }
 
-  function set(): PatternNode {
+  function set(): Omit<SetNode, 'source'> {
     at++;
     const negated = peek() === '^';
     if (negated) at++;
@@ -136,7 +154,7 @@ export function parsePattern(source: string): PatternNode {
   }
 
   /** After the backslash. */
-  function escaped(): PatternNode {
+  function escaped(): Unsourced {
     const char = peek();
     at++;
     if (char === 'd' || char === 'w' || char === 's') return { kind: 'set', chars: null, wide: false };

@@ -47,7 +47,7 @@ export function compilePattern(source: string): SafePattern | { readonly refused
     const problem = riskOf(tree) ?? unfoldedIn(tree);
     if (problem !== null) return { refused: problem };
     if (canBeEmpty(tree)) return { refused: 'pattern matches the empty text' };
-    return new SafePattern(source, requiredLiterals(tree));
+    return new SafePattern(guarded(source, tree), requiredLiterals(tree));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof PatternSyntaxError)
       return { refused: error.message };
@@ -57,7 +57,49 @@ export function compilePattern(source: string): SafePattern | { readonly refused
 
 /** Compiles a pattern that {@link compilePattern} has accepted before. */
 export function trustedPattern(source: string): SafePattern {
-  return new SafePattern(source, requiredLiterals(parsePattern(source)));
+  const tree = parsePattern(source);
+  return new SafePattern(guarded(source, tree), requiredLiterals(tree));
+}
+
+/**
+ * A pattern that begins by looking back does so at every character of the text. Asking first whether a match can begin
+ * there made one such pattern, which took two thirds of a whole check, four times as fast.
+ */
+function guarded(source: string, tree: PatternNode): string {
+  const first = source.includes('(?<') ? firstAtoms(tree) : null;
+  return first === null ? source : `(?=${[...first].join('|')})(?:${source})`;
+}
+
+/** What a match can begin with, as written in the pattern; null when it can begin with nearly anything. */
+function firstAtoms(node: PatternNode): ReadonlySet<string> | null {
+  switch (node.kind) {
+    case 'set':
+      return node.wide && node.chars === null && /^(?:\.|\[\^|\\[DWSP])/.test(node.source)
+        ? null
+        : new Set([node.source]);
+    case 'repeat':
+      return firstAtoms(node.body);
+    case 'choice':
+      return union(node.options.map(firstAtoms));
+    case 'sequence': {
+      const solid = node.parts.findIndex((part) => !canBeEmpty(part));
+      const beginnings = node.parts.slice(0, solid + 1).filter(({ kind }) => kind !== 'assertion');
+      return solid === -1 ? null : union(beginnings.map(firstAtoms));
+    }
+    case 'assertion':
+    case 'empty':
+    case 'backreference':
+      return null;
+  }
+}
+
+function union(sets: readonly (ReadonlySet<string> | null)[]): ReadonlySet<string> | null {
+  const all = new Set<string>();
+  for (const set of sets) {
+    if (set === null) return null;
+    for (const atom of set) all.add(atom);
+  }
+  return all;
 }
 
 /** Decided on the tree: running the expression would make the engine compile it at every start. */
