@@ -59,6 +59,8 @@ class Search {
   readonly #pairs = new Map<NearDetector, SidedSpan[]>();
   /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
   readonly #needs = new Map<Needs, Map<TextView, boolean>>();
+  /** Sets of literals met of a pattern in a view, as bits, by `index * 8 + bit`. */
+  readonly #met = new Map<number, number>();
   /** Patterns already run on a view: `index * 8 + bit`. */
   readonly #ran = new Set<number>();
 
@@ -119,9 +121,13 @@ class Search {
       case 'cover':
         this.#coversOf(use.rule, use.within).add(spanOf(view, end - use.length, end));
         return;
-      case 'trigger':
-        this.#runPattern(use.detector, view, bits);
+      case 'trigger': {
+        const key = use.detector.index * 8 + bits;
+        const met = (this.#met.get(key) ?? 0) | use.set;
+        this.#met.set(key, met);
+        if (met === (2 << use.detector.pattern.others.length) - 1) this.#runPattern(use.detector, view, bits);
         return;
+      }
     }
   }
 

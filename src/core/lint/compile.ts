@@ -185,9 +185,12 @@ class Compiler {
       number: matcher.number,
     };
     if (safe.literals === null) this.#always.push(detector);
-    for (const literal of safe.literals ?? []) {
-      this.#register(literal, { kind: 'trigger', views: place.views, detector });
-    }
+    else
+      [safe.literals, ...safe.others].forEach((set, i) => {
+        for (const literal of set) {
+          this.#register(literal, { kind: 'trigger', views: place.views, detector, set: 1 << i });
+        }
+      });
   }
 
   #addNear(matcher: MatcherOf<'near'>, place: MatcherPlace): void {

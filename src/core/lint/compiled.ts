@@ -106,7 +106,13 @@ export type WordUse =
       /** Null: the exception must cover the hit. Else the greatest distance to it, UTF-16 units of the original. */
       readonly within: number | null;
     }
-  | { readonly kind: 'trigger'; readonly views: number; readonly detector: PatternDetector };
+  | {
+      readonly kind: 'trigger';
+      readonly views: number;
+      readonly detector: PatternDetector;
+      /** Bit of the set of literals that the word belongs to; the pattern is run when all sets have been met. */
+      readonly set: number;
+    };
 
 /** A word that counts only where it stands by itself. */
 export interface BoundWord {

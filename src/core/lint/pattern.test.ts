@@ -58,7 +58,9 @@ describe('compilePattern', () => {
         const compiled = compilePattern(pattern);
         if ('refused' in compiled || compiled.literals === null) return;
         for (const [match] of input.matchAll(compiled.expression)) {
-          expect(compiled.literals.some((literal) => match.includes(literal))).toBe(true);
+          for (const set of [compiled.literals, ...compiled.others]) {
+            expect(set.some((literal) => match.includes(literal))).toBe(true);
+          }
         }
       }),
       { numRuns: 3000 },

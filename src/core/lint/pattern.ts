@@ -5,12 +5,15 @@ import { type PatternNode, PatternSyntaxError, parsePattern } from './pattern-sy
 export class SafePattern {
   /** One of these stands in every match, so a text without any needs no run; null when nothing is certain. */
   readonly literals: readonly string[] | null;
+  /** Of each of these sets too, one stands in every match. */
+  readonly others: readonly (readonly string[])[];
   readonly #source: string;
   #expression: RegExp | null = null;
 
-  constructor(source: string, literals: readonly string[] | null) {
+  constructor(source: string, [literals, ...others]: readonly (readonly string[])[]) {
     this.#source = source;
-    this.literals = literals;
+    this.literals = literals ?? null;
+    this.others = others;
   }
 
   /** Flags `gu`, made when first used: most patterns never meet one of their literals. `lastIndex` is the caller's. */
@@ -30,6 +33,7 @@ const MAX_LENGTH = 2000;
 const MAX_GAP = 200;
 const MAX_GAP_PRODUCT = 20_000;
 const MAX_LITERALS = 64;
+const MOST_SETS = 3;
 /** Multiplying out sequences is most of the work at the start; longer literals are worth little. */
 const MAX_PRODUCT = 24;
 
@@ -196,10 +200,18 @@ interface Literals {
 const NOTHING: Literals = { exact: null, required: null };
 const EMPTY: Literals = { exact: [''], required: null };
 
-function requiredLiterals(tree: PatternNode): readonly string[] | null {
-  const { exact, required } = literalsOf(tree);
+/** Sets of strings, of each of which one occurs in every match; the most telling first, none when nothing is certain. */
+function requiredLiterals(tree: PatternNode): readonly (readonly string[])[] {
+  const sets: (readonly string[])[] = [];
+  const { exact, required } =
+    tree.kind === 'sequence'
+      ? literalsOfSequence(tree.parts.map(literalsOf), (set) => sets.push(set))
+      : literalsOf(tree);
   const best = better(required, usable(exact));
-  return best === null ? null : withoutContaining(best);
+  if (best === null) return [];
+  // single characters are met everywhere, so waiting for one of them as well gains nothing
+  const others = sets.filter((set) => set !== best && shortest(set) > 1).slice(0, MOST_SETS - 1);
+  return [best, ...others].map(withoutContaining);
 }
 
 function literalsOf(node: PatternNode): Literals {
@@ -253,7 +265,15 @@ function allExactSoFar(options: readonly Literals[]): readonly string[] | null {
   return all.length <= MAX_LITERALS ? all : null;
 }
 
-function literalsOfSequence(parts: readonly Literals[]): Literals {
+/** `onSet` gets every set of which the sequence needs one, also those that are not the best. */
+function literalsOfSequence(
+  parts: readonly Literals[],
+  onSet: (set: readonly string[]) => void = () => {},
+): Literals {
+  const needed = (set: readonly string[] | null): readonly string[] | null => {
+    if (set !== null) onSet(set);
+    return set;
+  };
   let best: readonly string[] | null = null;
   let run: readonly string[] = [''];
   let whole = true;
@@ -263,10 +283,10 @@ function literalsOfSequence(parts: readonly Literals[]): Literals {
       continue;
     }
     whole = false;
-    best = better(better(best, usable(run)), part.required);
+    best = better(better(best, needed(usable(run))), part.exact === null ? needed(part.required) : null);
     run = part.exact ?? [''];
   }
-  return { exact: whole ? run : null, required: better(best, usable(run)) };
+  return { exact: whole ? run : null, required: better(best, needed(usable(run))) };
 }
 
 function product(heads: readonly string[], tails: readonly string[]): readonly string[] {
