@@ -5,7 +5,7 @@ import { Automaton } from './automaton.js';
 function found(words: readonly string[], text: string): string[] {
   const hits: string[] = [];
   const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-  new Automaton(words).scan(codes, codes.length, (word, end) => hits.push(`${words[word]}@${end}`));
+  new Automaton(words).scan(codes, 0, codes.length, (word, end) => hits.push(`${words[word]}@${end}`));
   return hits;
 }
 

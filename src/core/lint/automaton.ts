@@ -17,10 +17,18 @@ export class Automaton {
   /** The node itself if a string ends there, else the nearest such node on its fail chain; 0 for none. */
   readonly #output: Int32Array;
 
+  /** Length of the longest word. */
+  readonly longest: number;
+
   /** `words` must not be empty strings; of two equal words only the last is reported. */
   constructor(words: readonly string[]) {
     let size = 1;
-    for (const word of words) size += word.length;
+    let longest = 0;
+    for (const word of words) {
+      size += word.length;
+      if (word.length > longest) longest = word.length;
+    }
+    this.longest = longest;
     this.#root = new Int32Array(0x10000);
     this.#parent = new Int32Array(size);
     this.#unit = new Uint16Array(size);
@@ -35,15 +43,20 @@ export class Automaton {
   }
 
   /**
-   * Calls `onMatch(word, end)` for each occurrence, in order of `end`; `word` is the index in the constructor's list,
+   * Calls `onMatch(word, end)` for each occurrence in `[from, to)`, in order of `end`; `word` is the index in the constructor's list,
    * `end` the exclusive end in `codes`. At one end the longest word comes first.
    */
-  scan(codes: readonly number[], length: number, onMatch: (word: number, end: number) => void): void {
+  scan(
+    codes: readonly number[],
+    from: number,
+    to: number,
+    onMatch: (word: number, end: number) => void,
+  ): void {
     const root = this.#root;
     const fail = this.#fail;
     const output = this.#output;
     let node = 0;
-    for (let i = 0; i < length; i++) {
+    for (let i = from; i < to; i++) {
       const unit = codes[i] ?? 0;
       if (node !== 0) {
         let next = this.#child(node, unit);

@@ -204,6 +204,7 @@ describe('check', () => {
     expect(results('sentence', '限时优惠。截止3月1日')).toEqual(['error 限时']);
     expect(results('sentence', '限时优惠，{{date}}前')).toEqual([]);
     expect(results('text', '限 时优惠')).toEqual(['error 限 时']);
+    expect(results('text', '限时优惠，截 止3号')).toEqual([]);
     const pattern = {
       kind: 'require',
       view: 'plain',

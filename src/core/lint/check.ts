@@ -27,6 +27,8 @@ import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
 import { variableSpans } from './variables.js';
 
+const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
+
 /** Settings for verifying rules one by one. */
 export interface HitOptions {
   /** Only this rule. */
@@ -59,9 +61,9 @@ class Search {
   readonly #pairs = new Map<NearDetector, SidedSpan[]>();
   /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
   readonly #needs = new Map<Needs, Map<TextView, boolean>>();
-  /** Sets of literals met of a pattern in a view, as bits, by `index * 8 + bit`. */
+  /** Sets of literals met of a pattern, as bits, by its index. */
   readonly #met = new Map<number, number>();
-  /** Patterns already run on a view: `index * 8 + bit`. */
+  /** Patterns already run, by index. */
   readonly #ran = new Set<number>();
 
   constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
@@ -75,14 +77,11 @@ class Search {
 
   run(): Hit[] {
     const { plain, dense, squeezed } = this.#views;
-    if (dense === plain && squeezed === plain) {
-      this.#scan(plain, ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed);
-    } else {
-      this.#scan(plain, dense === plain ? ViewBit.Plain | ViewBit.Dense : ViewBit.Plain);
-      if (dense !== plain)
-        this.#scan(dense, squeezed === dense ? ViewBit.Dense | ViewBit.Squeezed : ViewBit.Dense);
-      if (squeezed !== dense) this.#scan(squeezed, ViewBit.Squeezed);
-    }
+    this.#scan(plain, 0, plain.length);
+    // what reads the same in the view before was found there
+    if (dense !== plain) this.#scanJoints(dense);
+    if (squeezed !== dense) this.#scanJoints(squeezed);
+    for (const detector of this.#compiled.always) this.#runPattern(detector);
     this.#addPairs();
     this.#addContacts();
     this.#addLinks();
@@ -93,23 +92,50 @@ class Search {
       .map((hit) => (hit.detector.wholeClause ? grownToClause(hit, this.#text) : hit));
   }
 
-  #scan(view: TextView, bits: number): void {
-    const { automaton, uses, always } = this.#compiled;
-    automaton.scan(view.codes, view.length, (word, end) => {
+  #scan(view: TextView, from: number, to: number): void {
+    const { automaton, uses } = this.#compiled;
+    const bits = view === this.#views.plain ? ALL_VIEWS : this.#bitsOf(view);
+    automaton.scan(view.codes, from, to, (word, end) => {
       for (const use of uses[word] ?? []) {
-        if ((use.views & bits) !== 0) this.#onWord(use, view, bits, end);
+        if ((use.views & bits) !== 0) this.#onWord(use, view, end);
       }
     });
-    for (const detector of always) {
-      if ((detector.views & bits) !== 0) this.#runPattern(detector, view, bits);
-    }
   }
 
-  #onWord(use: WordUse, view: TextView, bits: number, end: number): void {
+  #scanJoints(view: TextView): void {
+    const { longest } = this.#compiled.automaton;
+    let from = 0;
+    let to = 0;
+    for (const joint of view.joints) {
+      if (joint - longest > to) {
+        this.#scan(view, from, to);
+        from = joint - longest;
+      }
+      to = Math.min(view.length, joint + longest);
+    }
+    this.#scan(view, from, to);
+  }
+
+  /** What a matcher reads, wherever its word was met. */
+  #viewFor(views: number): TextView {
+    return (views & ViewBit.Plain) === 0 ? this.#views.dense : this.#views.plain;
+  }
+
+  /** A view that equals the one before it is that object. */
+  #bitsOf(view: TextView): number {
+    const { plain, dense, squeezed } = this.#views;
+    return (
+      (view === plain ? ViewBit.Plain : 0) |
+      (view === dense ? ViewBit.Dense : 0) |
+      (view === squeezed ? ViewBit.Squeezed : 0)
+    );
+  }
+
+  #onWord(use: WordUse, view: TextView, end: number): void {
     switch (use.kind) {
       case 'term':
         if (!standsAlone(use, view, end)) return;
-        this.#addHit(use.detector, spanOf(view, end - use.length, end), view, []);
+        this.#addHit(use.detector, spanOf(view, end - use.length, end), this.#viewFor(use.views), []);
         return;
       case 'near':
         if (!standsAlone(use, view, end)) return;
@@ -122,20 +148,26 @@ class Search {
         this.#coversOf(use.rule, use.within).add(spanOf(view, end - use.length, end));
         return;
       case 'trigger': {
-        const key = use.detector.index * 8 + bits;
-        const met = (this.#met.get(key) ?? 0) | use.set;
-        this.#met.set(key, met);
-        if (met === (2 << use.detector.pattern.others.length) - 1) this.#runPattern(use.detector, view, bits);
+        const { index, pattern } = use.detector;
+        const met = (this.#met.get(index) ?? 0) | use.set;
+        this.#met.set(index, met);
+        if (met === (2 << pattern.others.length) - 1) this.#runPattern(use.detector);
         return;
       }
     }
   }
 
-  #runPattern(detector: PatternDetector, view: TextView, bits: number): void {
-    if (this.#severityOf(detector) === null) return;
-    const key = detector.index * 8 + bits;
-    if (this.#ran.has(key)) return;
-    this.#ran.add(key);
+  /** On each view that the pattern is meant for: a literal may stand in one and the rest of the match in another. */
+  #runPattern(detector: PatternDetector): void {
+    if (this.#ran.has(detector.index) || this.#severityOf(detector) === null) return;
+    this.#ran.add(detector.index);
+    const { plain, dense, squeezed } = this.#views;
+    if ((detector.views & ViewBit.Plain) !== 0) this.#runOn(plain, detector);
+    if ((detector.views & ViewBit.Dense) !== 0) this.#runOn(dense, detector);
+    if ((detector.views & ViewBit.Squeezed) !== 0 && squeezed !== dense) this.#runOn(squeezed, detector);
+  }
+
+  #runOn(view: TextView, detector: PatternDetector): void {
     const { unless, validate, number } = detector;
     const { expression } = detector.pattern;
     expression.lastIndex = 0;
@@ -193,7 +225,7 @@ class Search {
     this.#hits.push({ detector, severity, start: span.start, end: span.end, groups });
   }
 
-  /** Whether what the detector wants beside an occurrence is there, in the view in which the occurrence was found. */
+  /** Whether what the detector wants beside an occurrence is there, in the view that the detector reads. */
   #hasNeeds({ needs }: Detector, span: Span, view: TextView): boolean {
     if (needs === null) return false;
     let where = view;

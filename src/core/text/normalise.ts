@@ -8,6 +8,11 @@ export class TextView {
   readonly length: number;
   /** The code units, valid up to {@link length}; read-only by convention. */
   readonly codes: readonly number[];
+  /**
+   * Where the view differs from the one it was made of: indices before which something was left out, or of units that
+   * stand for several. Between them both read the same.
+   */
+  readonly joints: readonly number[];
   readonly #starts: readonly number[] | null;
   readonly #ends: readonly number[] | null;
   #text: string | null;
@@ -19,8 +24,10 @@ export class TextView {
     starts: readonly number[] | null,
     ends: readonly number[] | null,
     text: string | null,
+    joints: readonly number[] = [],
   ) {
     this.codes = codes;
+    this.joints = joints;
     this.length = length;
     this.#starts = starts;
     this.#ends = ends;
@@ -155,13 +162,15 @@ function pick(view: TextView, indices: readonly number[]): TextView {
   const codes = new Array<number>(n);
   const starts = new Array<number>(n);
   const ends = new Array<number>(n);
+  const joints: number[] = [];
   for (let i = 0; i < n; i++) {
     const from = indices[i] ?? 0;
+    if (i > 0 && from - (indices[i - 1] ?? 0) > 1) joints.push(i);
     codes[i] = view.codes[from] ?? 0;
     starts[i] = view.sourceStart(from);
     ends[i] = view.sourceEnd(from + 1);
   }
-  return new TextView(codes, n, starts, ends, null);
+  return new TextView(codes, n, starts, ends, null, joints);
 }
 
 function squeeze(view: TextView): TextView {
@@ -173,11 +182,13 @@ function squeeze(view: TextView): TextView {
   const codes = new Array<number>(n);
   const starts = new Array<number>(n);
   const ends = new Array<number>(n);
+  const joints: number[] = [];
   let count = 0;
   for (let i = 0; i < n; i++) {
     const end = view.sourceEnd(i + 1);
     if (i >= first && isRepeat(from, i)) {
       ends[count - 1] = end;
+      if (joints.at(-1) !== count - 1) joints.push(count - 1);
       continue;
     }
     codes[count] = from[i] ?? 0;
@@ -185,7 +196,7 @@ function squeeze(view: TextView): TextView {
     ends[count] = end;
     count++;
   }
-  return new TextView(codes, count, starts, ends, null);
+  return new TextView(codes, count, starts, ends, null, joints);
 }
 
 function isRepeat(codes: readonly number[], i: number): boolean {
