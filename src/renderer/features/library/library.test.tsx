@@ -3,7 +3,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../../core/lint/finding';
+import type { ShopProfile } from '../../../core/lint/shop-profile';
 import type { Phrase } from '../../../core/phrase/phrase';
+import type { Platform } from '../../../core/phrase/platform';
+import { DEFAULT_SETTINGS } from '../../../shared/settings';
 import { Library } from './library';
 
 const phrase = (id: string, body: string): Phrase => ({
@@ -35,17 +38,24 @@ const finding: Finding = {
 
 /** What the page changed. */
 let written: [string, unknown][] = [];
+/** Platforms on which a text was checked. */
+let asked: Platform[] = [];
+let shop: ShopProfile = {};
 let phrases: Phrase[] = [];
 let trashed: Phrase[] = [];
 
 beforeEach(() => {
   written = [];
+  asked = [];
+  shop = {};
   phrases = [phrase('one', '第一条'), phrase('two', '第二条')];
   trashed = [];
   vi.stubGlobal('kuaihui', {
-    request: async (name: string, input: { id: string; body: string }) => {
+    request: async (name: string, input: { id: string; body: string; platform: Platform }) => {
       if (name === 'library.list') return { ok: true, data: { phrases, trashed, categories: [] } };
+      if (name === 'settings.read') return { ok: true, data: { ...DEFAULT_SETTINGS, shop } };
       if (name === 'library.check') {
+        asked.push(input.platform);
         return { ok: true, data: input.body === '全网最低价' ? [finding] : [] };
       }
       written.push([name, input.id]);
@@ -120,5 +130,15 @@ describe('Library', () => {
       ['library.restore', 'one'],
     ]);
     expect(row('one')).toBeTruthy();
+  });
+
+  // Bug: a shop on two platforms reads what the rules of five others say.
+  it('checks a phrase for the platforms of the shop when it names none', async () => {
+    shop = { platforms: ['jd', 'pdd'] };
+    phrases = [{ ...phrase('one', '第一条'), platforms: [] }];
+    await shownLibrary();
+    asked = [];
+    fireEvent.change(body(), { target: { value: '您好，在的' } });
+    await waitFor(() => expect(asked).toEqual(['jd', 'pdd']));
   });
 });

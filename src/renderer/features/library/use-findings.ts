@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
+import type { Platform } from '../../../core/phrase/platform';
 import { request } from '../../client/client';
 import { type Latest, latest } from '../../client/latest';
 import { type PlatformFinding, platformFindings } from './platform-findings';
+import { useShopPlatforms } from './use-shop-platforms';
 
 /** Time without a keystroke before a text is checked, in ms. */
 const PAUSE = 150;
@@ -17,7 +18,7 @@ export interface Checked {
 }
 
 /**
- * Checks a text on the platforms it is meant for (all of them when none is named), after every pause.
+ * Checks a text on the platforms it is meant for (those of the shop when none is named), after every pause.
  *
  * @returns null until the first answer, and when the check failed
  */
@@ -26,9 +27,10 @@ export function useFindings(body: string, platforms: readonly Platform[]): Check
   const answers = useRef<Latest>(null);
   answers.current ??= latest();
   const only = answers.current;
+  const shopPlatforms = useShopPlatforms();
 
   useEffect(() => {
-    const wanted = platforms.length === 0 ? PLATFORMS : platforms;
+    const wanted = platforms.length === 0 ? shopPlatforms : platforms;
     const ask = async (): Promise<Checked> => {
       if (body.trim() === '') return { body, asked: wanted.length, findings: [] };
       const checks = wanted.map(async (platform) => ({
@@ -49,7 +51,7 @@ export function useFindings(body: string, platforms: readonly Platform[]): Check
       clearTimeout(timer);
       only.forget();
     };
-  }, [body, platforms, only]);
+  }, [body, platforms, shopPlatforms, only]);
 
   return checked;
 }
