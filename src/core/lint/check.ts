@@ -47,24 +47,33 @@ export function hitsIn(
   return hits.length < 2 ? hits : onePerRuleAndPlace(hits);
 }
 
+/** What a search has met so far. Made with the first word met: for most short messages that would be all the work. */
+class Notes {
+  readonly hits: Hit[] = [];
+  readonly covers = new Map<CompiledRule, SpanSet>();
+  /** By rule, then by distance. */
+  readonly nearCovers = new Map<CompiledRule, Map<number, SpanSet>>();
+  readonly pairs = new Map<NearDetector, SidedSpan[]>();
+  /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
+  readonly needs = new Map<Needs, Map<TextView, boolean>>();
+  /** Sets of literals met of a pattern, as bits, by its index. */
+  readonly met = new Map<number, number>();
+  /** Patterns already run, by index. */
+  readonly ran = new Set<number>();
+  readonly sentences: Sentences;
+
+  constructor(text: string) {
+    this.sentences = new Sentences(text);
+  }
+}
+
 class Search {
   readonly #compiled: CompiledRuleSet;
   readonly #text: string;
   readonly #views: NormalisedText;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
-  readonly #sentences: Sentences;
-  readonly #hits: Hit[] = [];
-  readonly #covers = new Map<CompiledRule, SpanSet>();
-  /** By rule, then by distance. */
-  readonly #nearCovers = new Map<CompiledRule, Map<number, SpanSet>>();
-  readonly #pairs = new Map<NearDetector, SidedSpan[]>();
-  /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
-  readonly #needs = new Map<Needs, Map<TextView, boolean>>();
-  /** Sets of literals met of a pattern, as bits, by its index. */
-  readonly #met = new Map<number, number>();
-  /** Patterns already run, by index. */
-  readonly #ran = new Set<number>();
+  #notes: Notes | null = null;
 
   constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
     this.#compiled = compiled;
@@ -72,7 +81,6 @@ class Search {
     this.#views = normalise(text);
     this.#context = context;
     this.#options = options;
-    this.#sentences = new Sentences(text);
   }
 
   run(): Hit[] {
@@ -82,12 +90,14 @@ class Search {
     if (dense !== plain) this.#scanJoints(dense);
     if (squeezed !== dense) this.#scanJoints(squeezed);
     for (const detector of this.#compiled.always) this.#runPattern(detector);
-    this.#addPairs();
+    if (this.#notes !== null) this.#addPairs();
     this.#addContacts();
     this.#addLinks();
-    if (this.#hits.length === 0) return this.#hits;
+    if (this.#notes === null) return [];
+    const { hits } = this.#notes;
+    if (hits.length === 0) return hits;
     const variables = variableSpans(this.#text);
-    return this.#withoutExcepted()
+    return this.#withoutExcepted(hits)
       .filter((hit) => !variables.overlaps(hit.start, hit.end))
       .map((hit) => (hit.detector.wholeClause ? grownToClause(hit, this.#text) : hit));
   }
@@ -139,7 +149,7 @@ class Search {
         return;
       case 'near':
         if (!standsAlone(use, view, end)) return;
-        entry(this.#pairs, use.detector, () => []).push({
+        entry(this.#noted().pairs, use.detector, () => []).push({
           ...spanOf(view, end - use.length, end),
           side: use.side,
         });
@@ -149,9 +159,10 @@ class Search {
         return;
       case 'trigger': {
         const { index, pattern } = use.detector;
-        const met = (this.#met.get(index) ?? 0) | use.set;
-        this.#met.set(index, met);
-        if (met === (2 << pattern.others.length) - 1) this.#runPattern(use.detector);
+        const { met } = this.#noted();
+        const sets = (met.get(index) ?? 0) | use.set;
+        met.set(index, sets);
+        if (sets === (2 << pattern.others.length) - 1) this.#runPattern(use.detector);
         return;
       }
     }
@@ -159,8 +170,9 @@ class Search {
 
   /** On each view that the pattern is meant for: a literal may stand in one and the rest of the match in another. */
   #runPattern(detector: PatternDetector): void {
-    if (this.#ran.has(detector.index) || this.#severityOf(detector) === null) return;
-    this.#ran.add(detector.index);
+    const { ran } = this.#noted();
+    if (ran.has(detector.index) || this.#severityOf(detector) === null) return;
+    ran.add(detector.index);
     const { plain, dense, squeezed } = this.#views;
     if ((detector.views & ViewBit.Plain) !== 0) this.#runOn(plain, detector);
     if ((detector.views & ViewBit.Dense) !== 0) this.#runOn(dense, detector);
@@ -188,8 +200,9 @@ class Search {
   }
 
   #addPairs(): void {
-    for (const [detector, spans] of this.#pairs) {
-      for (const pair of nearPairs(spans, detector, this.#sentences)) {
+    const { pairs, sentences } = this.#noted();
+    for (const [detector, spans] of pairs) {
+      for (const pair of nearPairs(spans, detector, sentences)) {
         this.#addHit(detector, pair, this.#views.plain, []);
       }
     }
@@ -222,7 +235,7 @@ class Search {
   #addHit(detector: Detector, span: Span, view: TextView, groups: readonly (string | undefined)[]): void {
     const severity = this.#severityOf(detector);
     if (severity === null || this.#hasNeeds(detector, span, view)) return;
-    this.#hits.push({ detector, severity, start: span.start, end: span.end, groups });
+    this.#noted().hits.push({ detector, severity, start: span.start, end: span.end, groups });
   }
 
   /** Whether what the detector wants beside an occurrence is there, in the view that the detector reads. */
@@ -230,10 +243,10 @@ class Search {
     if (needs === null) return false;
     let where = view;
     if (needs.where === 'sentence') {
-      const { plain, dense, squeezed } = this.#sentences.viewsAt(span.start);
+      const { plain, dense, squeezed } = this.#noted().sentences.viewsAt(span.start);
       where = view === this.#views.plain ? plain : view === this.#views.dense ? dense : squeezed;
     }
-    const known = entry(this.#needs, needs, () => new Map<TextView, boolean>());
+    const known = entry(this.#noted().needs, needs, () => new Map<TextView, boolean>());
     return entry(known, where, () => needs.pattern.isIn(where.text));
   }
 
@@ -250,24 +263,30 @@ class Search {
     return capped ? level.severity : detector.severity;
   }
 
-  #withoutExcepted(): Hit[] {
-    if (this.#options.ignoreExceptions === true) return this.#hits;
+  #noted(): Notes {
+    this.#notes ??= new Notes(this.#text);
+    return this.#notes;
+  }
+
+  #withoutExcepted(hits: readonly Hit[]): readonly Hit[] {
+    if (this.#options.ignoreExceptions === true) return hits;
     const brands = this.#brandSpans();
-    return this.#hits.filter((hit) => !this.#isExcepted(hit, brands));
+    return hits.filter((hit) => !this.#isExcepted(hit, brands));
   }
 
   #isExcepted(hit: Hit, brands: SpanSet): boolean {
     const { rule } = hit.detector;
-    if (this.#covers.get(rule)?.covers(hit.start, hit.end) || brands.covers(hit.start, hit.end)) return true;
-    for (const [within, spans] of this.#nearCovers.get(rule) ?? []) {
+    if (this.#noted().covers.get(rule)?.covers(hit.start, hit.end) || brands.covers(hit.start, hit.end))
+      return true;
+    for (const [within, spans] of this.#noted().nearCovers.get(rule) ?? []) {
       if (spans.isNear(hit.start, hit.end, within)) return true;
     }
     return false;
   }
 
   #coversOf(rule: CompiledRule, within: number | null): SpanSet {
-    if (within === null) return entry(this.#covers, rule, () => new SpanSet());
-    const byDistance = entry(this.#nearCovers, rule, () => new Map<number, SpanSet>());
+    if (within === null) return entry(this.#noted().covers, rule, () => new SpanSet());
+    const byDistance = entry(this.#noted().nearCovers, rule, () => new Map<number, SpanSet>());
     return entry(byDistance, within, () => new SpanSet());
   }
 

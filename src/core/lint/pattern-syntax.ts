@@ -86,20 +86,20 @@ export function parsePattern(source: string): PatternNode {
   }
 
   function atom(): PatternNode {
-    if (peek() === '(') return group();
-    const from = at;
-    const node = character();
-    return node.kind === 'set' ? { ...node, source: chars.slice(from, at).join('') } : node;
-  }
-
-  function character(): Unsourced {
     const char = peek();
-    if (char === '[') return set();
+    if (char === '(') return group();
+    const from = at;
+    if (char === '[') return withSource(set(), from);
     at++;
     if (char === '^' || char === '$') return { kind: 'assertion', inner: null };
-    if (char === '.') return { kind: 'set', chars: null, wide: true };
-    if (char === '\\') return escaped();
-    return { kind: 'set', chars: [char], wide: true };
+    if (char === '.') return { kind: 'set', chars: null, wide: true, source: char };
+    if (char !== '\\') return { kind: 'set', chars: [char], wide: true, source: char };
+    const node = escaped();
+    return node.kind === 'set' ? withSource(node, from) : node;
+  }
+
+  function withSource({ kind, chars: members, wide }: Omit<SetNode, 'source'>, from: number): SetNode {
+    return { kind, chars: members, wide, source: chars.slice(from, at).join('') };
   }
 
   function group(): PatternNode {
