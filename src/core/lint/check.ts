@@ -17,7 +17,7 @@ import {
 import { contactsIn, isOwn } from './contact.js';
 import type { Severity } from './finding.js';
 import type { Hit } from './hit.js';
-import { type Link, linksIn } from './link.js';
+import { type Link, linksIn, mayHoldLink } from './link.js';
 import { type HostEntry, hostEntry, isListed, isLookAlike, isRedirect } from './link-judge.js';
 import { nearPairs, type SidedSpan } from './near.js';
 import { numberIn } from './number.js';
@@ -25,6 +25,7 @@ import { onePerRuleAndPlace } from './overlap.js';
 import { appliesTo } from './profile.js';
 import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
+import { type Survey, survey } from './unit-signs.js';
 import { variableSpans } from './variables.js';
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
@@ -56,10 +57,6 @@ class Notes {
   readonly pairs = new Map<NearDetector, SidedSpan[]>();
   /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
   readonly needs = new Map<Needs, Map<TextView, boolean>>();
-  /** Sets of literals met of a pattern, as bits, by its index. */
-  readonly met = new Map<number, number>();
-  /** Patterns already run, by index. */
-  readonly ran = new Set<number>();
   readonly sentences: Sentences;
 
   constructor(text: string) {
@@ -84,6 +81,7 @@ class Search {
   }
 
   run(): Hit[] {
+    this.#compiled.progress.begin();
     const { plain, dense, squeezed } = this.#views;
     this.#scan(plain, 0, plain.length);
     // what reads the same in the view before was found there
@@ -91,8 +89,9 @@ class Search {
     if (squeezed !== dense) this.#scanJoints(squeezed);
     for (const detector of this.#compiled.always) this.#runPattern(detector);
     if (this.#notes !== null) this.#addPairs();
-    this.#addContacts();
-    this.#addLinks();
+    const seen = survey(plain);
+    this.#addContacts(seen);
+    if (mayHoldLink(seen)) this.#addLinks();
     if (this.#notes === null) return [];
     const { hits } = this.#notes;
     if (hits.length === 0) return hits;
@@ -159,10 +158,7 @@ class Search {
         return;
       case 'trigger': {
         const { index, pattern } = use.detector;
-        const { met } = this.#noted();
-        const sets = (met.get(index) ?? 0) | use.set;
-        met.set(index, sets);
-        if (sets === (2 << pattern.others.length) - 1) this.#runPattern(use.detector);
+        if (this.#compiled.progress.meet(index, use.set) === pattern.allSets) this.#runPattern(use.detector);
         return;
       }
     }
@@ -170,9 +166,7 @@ class Search {
 
   /** On each view that the pattern is meant for: a literal may stand in one and the rest of the match in another. */
   #runPattern(detector: PatternDetector): void {
-    const { ran } = this.#noted();
-    if (ran.has(detector.index) || this.#severityOf(detector) === null) return;
-    ran.add(detector.index);
+    if (!this.#compiled.progress.runs(detector.index) || this.#severityOf(detector) === null) return;
     const { plain, dense, squeezed } = this.#views;
     if ((detector.views & ViewBit.Plain) !== 0) this.#runOn(plain, detector);
     if ((detector.views & ViewBit.Dense) !== 0) this.#runOn(dense, detector);
@@ -208,23 +202,23 @@ class Search {
     }
   }
 
-  #addContacts(): void {
-    const detectors = this.#compiled.contacts.filter((detector) => this.#severityOf(detector) !== null);
-    if (detectors.length === 0) return;
-    for (const contact of contactsIn(this.#views, this.#text)) {
-      const taking = detectors.filter(({ of }) => of.has(contact.kind));
+  #addContacts(seen: Survey): void {
+    const { contacts } = this.#compiled;
+    if (contacts.length === 0) return;
+    for (const contact of contactsIn(this.#views, this.#text, seen)) {
+      const taking = contacts.filter(({ of }) => of.has(contact.kind));
       if (taking.length === 0 || isOwn(contact, this.#text, this.#context.profile)) continue;
       for (const detector of taking) this.#addHit(detector, contact, this.#views.plain, contact.keep);
     }
   }
 
   #addLinks(): void {
-    const detectors = this.#compiled.links.filter((detector) => this.#severityOf(detector) !== null);
-    if (detectors.length === 0) return;
+    const { links } = this.#compiled;
+    if (links.length === 0) return;
     const { plain } = this.#views;
     const own = (this.#context.profile?.hosts ?? []).map(hostEntry);
     for (const link of linksIn(plain, this.#text)) {
-      for (const detector of detectors) {
+      for (const detector of links) {
         if (objectsTo(link, detector, [...detector.allow[this.#context.platform], ...own])) {
           this.#addHit(detector, link, plain, []);
         }

@@ -19,6 +19,7 @@ import type { Severity } from './finding.js';
 import { byPlatform, type LayeredRule, type LayeredRules } from './layers.js';
 import { hostEntry } from './link-judge.js';
 import type { SafePattern } from './pattern.js';
+import { PatternProgress } from './pattern-progress.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
 
@@ -97,6 +98,7 @@ class Compiler {
       automaton: new Automaton([...this.#words.keys()]),
       uses: [...this.#words.values()],
       always: this.#always,
+      progress: new PatternProgress(this.#patterns),
       contacts: this.#contacts,
       links: this.#links,
     };

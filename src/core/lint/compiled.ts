@@ -4,6 +4,7 @@ import type { ContactKind } from './contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
 import type { HostEntry } from './link-judge.js';
 import type { SafePattern } from './pattern.js';
+import type { PatternProgress } from './pattern-progress.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
 
@@ -137,6 +138,7 @@ export interface CompiledRuleSet {
   readonly uses: readonly (readonly WordUse[])[];
   /** Patterns without a required literal: they run on every text. */
   readonly always: readonly PatternDetector[];
+  readonly progress: PatternProgress;
   readonly contacts: readonly ContactDetector[];
   readonly links: readonly LinkDetector[];
 }

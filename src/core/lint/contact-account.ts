@@ -1,6 +1,7 @@
 import type { TextView } from '../text/normalise.js';
 import type { Contact, ContactKind } from './contact-kind.js';
 import { digitValue } from './digits.js';
+import { hasAll, markUnits, type Survey, UnitSign } from './unit-signs.js';
 
 /** What an account of a messenger is announced with, folded; the longest of one beginning first. */
 const KEYWORDS: readonly (readonly ['wechat' | 'qq', readonly string[]])[] = [
@@ -17,10 +18,12 @@ for (const [kind, words] of KEYWORDS) {
     const first = word.charCodeAt(0);
     byFirstUnit.set(first, [...(byFirstUnit.get(first) ?? []), { kind, word }]);
     beginnings[first] = 1;
+    markUnits(word.charAt(0), UnitSign.AccountBegin);
   }
 }
 const AT = 0x40;
 beginnings[AT] = 1;
+markUnits('@', UnitSign.AccountBegin);
 
 /** Between keyword and account. The first group says outright that an account follows. */
 const ANNOUNCING = ['账号', '帐号', '号码', '号', 'id:', 'id ', '是', '为', ':', '=', '搜'];
@@ -35,6 +38,11 @@ const LONGEST_NAME = 20;
 const SHORTEST_NUMBER = 5;
 const LONGEST_NUMBER = 12;
 const LONGEST_LOCAL_PART = 64;
+
+/** Whether there is anything that an account or mail address begins with. */
+export function mayHoldAccount(survey: Survey): boolean {
+  return hasAll(survey, UnitSign.AccountBegin);
+}
 
 /** Accounts of messengers after a keyword, and mail addresses. */
 export function accountsIn(view: TextView, text: string): readonly Contact[] {

@@ -1,6 +1,7 @@
 import type { TextView } from '../text/normalise.js';
 import type { Contact } from './contact-kind.js';
 import { digitValue } from './digits.js';
+import { hasAll, markUnits, type Survey, UnitSign } from './unit-signs.js';
 
 const PROVINCES =
   '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 ' +
@@ -14,9 +15,15 @@ const signs = new Uint8Array(0x10000);
 function addSigns(chars: string, sign: number): void {
   for (const char of chars) signs[char.charCodeAt(0)] = (signs[char.charCodeAt(0)] ?? 0) | sign;
 }
-addSigns('省市区县旗州', Sign.Area);
-addSigns('路街道巷弄村镇乡苑园庄屯里寨组城', Sign.Street);
-addSigns('号栋幢弄室楼座户单层', Sign.House);
+const AREA = '省市区县旗州';
+const STREET = '路街道巷弄村镇乡苑园庄屯里寨组城';
+const HOUSE = '号栋幢弄室楼座户单层';
+addSigns(AREA, Sign.Area);
+addSigns(STREET, Sign.Street);
+addSigns(HOUSE, Sign.House);
+markUnits(AREA, UnitSign.Area);
+markUnits(STREET, UnitSign.Street);
+markUnits(HOUSE, UnitSign.House);
 addSigns('。!?;,，；\n\r', Sign.Stop);
 /** Where a number is no house's: 5号线, 3号链接, 2号色. */
 addSigns('线链色款码', Sign.NoHouseAfter);
@@ -30,10 +37,14 @@ const USUAL_NAME = 3;
 /** Between street and house number: 文一西路(阿里巴巴西溪园区)969号. */
 const LONGEST_STREET_GAP = 24;
 
+/** Whether there is anything of an area, a street and a house. */
+export function mayHoldAddress(survey: Survey): boolean {
+  return hasAll(survey, UnitSign.Area | UnitSign.Street | UnitSign.House);
+}
+
 /** Addresses down to a house number: 省/市/区, then 路/街/村…, then a number with 号/栋/室… */
 export function addressesIn(view: TextView, text: string): readonly Contact[] {
   const { codes, length } = view;
-  if (!mayHoldAddress(view)) return [];
   const found: Contact[] = [];
   let from = 0;
   /** Indices in the clause: where the first area begins, where the last one and the last street end; -1 for none. */
@@ -66,13 +77,6 @@ export function addressesIn(view: TextView, text: string): readonly Contact[] {
     i = end - 1;
   }
   return found;
-}
-
-function mayHoldAddress({ codes, length }: TextView): boolean {
-  const all = Sign.Area | Sign.Street | Sign.House;
-  let seen = 0;
-  for (let i = 0; i < length; i++) seen |= signs[codes[i] ?? 0] ?? 0;
-  return (seen & all) === all;
 }
 
 /** Where the name of the area begins whose last character stands at `last`; `last` itself when there is no name. */

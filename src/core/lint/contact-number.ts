@@ -2,6 +2,7 @@ import type { TextView } from '../text/normalise.js';
 import { isLuhn, isResidentId } from './checksum.js';
 import type { Contact, ContactKind } from './contact-kind.js';
 import { type DigitChain, type DigitPiece, digitChains } from './digits.js';
+import type { Survey } from './unit-signs.js';
 
 /** Of an order number; all others have ten digits or more. */
 const SHORTEST = 8;
@@ -15,6 +16,11 @@ const ORDER_BEFORE = /(?:订单|单号)(?:编号|号码|号)?(?:是|为)?[: ]{0,
 const LETTERS_BEFORE = /[a-z]+$/;
 const TELEPHONE = ['t', 'tel', 'm', 'p', 'phone', 'mobile', 'call', 'v', 'vx', 'wx', 'qq'];
 const LOOK_BACK = 12;
+
+/** Whether there are digits enough for any number. */
+export function mayHoldNumber({ digits }: Survey): boolean {
+  return digits >= SHORTEST;
+}
 
 /** Telephone, identity, card and order numbers. */
 export function numbersIn(view: TextView): readonly Contact[] {

@@ -1,14 +1,26 @@
 import { foldText, type NormalisedText } from '../text/normalise.js';
-import { accountsIn } from './contact-account.js';
-import { addressesIn } from './contact-address.js';
+import { accountsIn, mayHoldAccount } from './contact-account.js';
+import { addressesIn, mayHoldAddress } from './contact-address.js';
 import type { Contact } from './contact-kind.js';
-import { numbersIn } from './contact-number.js';
+import { mayHoldNumber, numbersIn } from './contact-number.js';
 import type { ShopProfile } from './shop-profile.js';
+import { type Survey, survey } from './unit-signs.js';
 
-/** All contacts in a text, also spelled around. Linear in the length of the text. */
-export function contactsIn(views: NormalisedText, text: string): readonly Contact[] {
-  const { dense } = views;
-  return [...numbersIn(dense), ...accountsIn(dense, text), ...addressesIn(dense, text)];
+/**
+ * All contacts in a text, also spelled around. Linear in the length of the text.
+ *
+ * @param seen survey of the plain view, which holds every character that the dense one has
+ */
+export function contactsIn(
+  { plain, dense }: NormalisedText,
+  text: string,
+  seen: Survey = survey(plain),
+): readonly Contact[] {
+  return [
+    ...(mayHoldNumber(seen) ? numbersIn(dense) : []),
+    ...(mayHoldAccount(seen) ? accountsIn(dense, text) : []),
+    ...(mayHoldAddress(seen) ? addressesIn(dense, text) : []),
+  ];
 }
 
 /** Whether the shop has published this itself. */

@@ -1,4 +1,5 @@
 import type { TextView } from '../text/normalise.js';
+import { markUnits, UnitSign } from './unit-signs.js';
 
 /** Digits that stand next to each other in one script. Indices in the view. */
 export interface DigitPiece {
@@ -22,6 +23,7 @@ for (let value = 0; value < 10; value++) digitTable[0x30 + value] = value + 1;
 for (let i = 0; i < HAN_DIGITS.length; i += 2) {
   digitTable[HAN_DIGITS.charCodeAt(i)] = Number(HAN_DIGITS[i + 1]) + 1 + 16;
 }
+markUnits(HAN_DIGITS, UnitSign.Digit);
 
 const SEPARATORS = ' \t-.·•_‐‑‒–—/*#()~';
 /** Spaces around a separator belong to it. */

@@ -1,6 +1,7 @@
 import type { TextView } from '../text/normalise.js';
 import { COMMON_DOMAINS, SURE_DOMAINS } from './link-domains.js';
 import type { Span } from './span-set.js';
+import { hasAll, markUnits, type Survey, UnitSign } from './unit-signs.js';
 
 /** A web address in a text. Offsets in the original text; everything else is folded. */
 export interface Link extends Span {
@@ -24,6 +25,15 @@ const SPOKEN_DOTS: ReadonlySet<number> = new Set([0x3002, 0x70b9]);
 const LONGEST_SCHEME = 12;
 /** RFC 1035; also keeps the search linear. */
 const LONGEST_HOST = 253;
+
+markUnits('abcdefghijklmnopqrstuvwxyz0123456789-', UnitSign.Label);
+markUnits('.:', UnitSign.LinkMark);
+for (const unit of SPOKEN_DOTS) markUnits(String.fromCharCode(unit), UnitSign.LinkMark);
+
+/** Whether there is a dot or a colon, and something that it may stand between. */
+export function mayHoldLink(survey: Survey): boolean {
+  return hasAll(survey, UnitSign.Label | UnitSign.LinkMark);
+}
 
 /** All web addresses in a text, with or without a scheme. Linear in the length of the text. */
 export function linksIn(view: TextView, text: string): readonly Link[] {

@@ -7,6 +7,8 @@ export class SafePattern {
   readonly literals: readonly string[] | null;
   /** Of each of these sets too, one stands in every match. */
   readonly others: readonly (readonly string[])[];
+  /** A bit for each of the sets of literals, the first one's included; 0 without any. */
+  readonly allSets: number;
   readonly #source: string;
   #expression: RegExp | null = null;
 
@@ -14,6 +16,7 @@ export class SafePattern {
     this.#source = source;
     this.literals = literals ?? null;
     this.others = others;
+    this.allSets = literals === undefined ? 0 : (2 << others.length) - 1;
   }
 
   /** Flags `gu`, made when first used: most patterns never meet one of their literals. `lastIndex` is the caller's. */
