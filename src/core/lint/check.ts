@@ -22,11 +22,15 @@ import { type HostEntry, hostEntry, isListed, isLookAlike, isRedirect } from './
 import { nearPairs, type SidedSpan } from './near.js';
 import { numberIn } from './number.js';
 import { onePerRuleAndPlace } from './overlap.js';
+import type { Reach } from './pattern.js';
 import { appliesTo } from './profile.js';
 import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
 import { type Survey, survey } from './unit-signs.js';
 import { variableSpans } from './variables.js';
+
+/** A text shorter than that is searched as a whole, in UTF-16 units. */
+const WORTH_A_WINDOW = 64;
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
 
@@ -70,6 +74,8 @@ class Search {
   readonly #views: NormalisedText;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
+  /** Patterns of which all literals were met. */
+  readonly #complete: PatternDetector[] = [];
   #notes: Notes | null = null;
 
   constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
@@ -87,7 +93,9 @@ class Search {
     // what reads the same in the view before was found there
     if (dense !== plain) this.#scanJoints(dense);
     if (squeezed !== dense) this.#scanJoints(squeezed);
-    for (const detector of this.#compiled.always) this.#runPattern(detector);
+    for (const detector of this.#compiled.always) this.#runPattern(detector, null);
+    for (const detector of this.#complete)
+      this.#runPattern(detector, this.#compiled.progress.spanOf(detector.index));
     if (this.#notes !== null) this.#addPairs();
     const seen = survey(plain);
     this.#addContacts(seen);
@@ -158,38 +166,53 @@ class Search {
         return;
       case 'trigger': {
         const { index, pattern } = use.detector;
-        if (this.#compiled.progress.meet(index, use.set) === pattern.allSets) this.#runPattern(use.detector);
+        const start = view.sourceStart(end - use.length);
+        const isComplete = this.#compiled.progress.meet(
+          index,
+          use.set,
+          pattern.allSets,
+          start,
+          view.sourceEnd(end),
+        );
+        if (isComplete) this.#complete.push(use.detector);
         return;
       }
     }
   }
 
   /** On each view that the pattern is meant for: a literal may stand in one and the rest of the match in another. */
-  #runPattern(detector: PatternDetector): void {
-    if (!this.#compiled.progress.runs(detector.index) || this.#severityOf(detector) === null) return;
+  #runPattern(detector: PatternDetector, literals: Span | null): void {
+    if (this.#severityOf(detector) === null) return;
     const { plain, dense, squeezed } = this.#views;
-    if ((detector.views & ViewBit.Plain) !== 0) this.#runOn(plain, detector);
-    if ((detector.views & ViewBit.Dense) !== 0) this.#runOn(dense, detector);
-    if ((detector.views & ViewBit.Squeezed) !== 0 && squeezed !== dense) this.#runOn(squeezed, detector);
+    if ((detector.views & ViewBit.Plain) !== 0) this.#runOn(plain, detector, literals);
+    if ((detector.views & ViewBit.Dense) !== 0) this.#runOn(dense, detector, literals);
+    if ((detector.views & ViewBit.Squeezed) !== 0 && squeezed !== dense)
+      this.#runOn(squeezed, detector, literals);
   }
 
-  #runOn(view: TextView, detector: PatternDetector): void {
+  #runOn(view: TextView, detector: PatternDetector, literals: Span | null): void {
     const { unless, validate, number } = detector;
     const { expression } = detector.pattern;
+    const [from, to] =
+      literals === null || view.length < WORTH_A_WINDOW
+        ? [0, view.length]
+        : windowAround(view, literals, detector.pattern.reach);
+    const text = view.text.slice(from, to);
     expression.lastIndex = 0;
-    for (let match = expression.exec(view.text); match !== null; match = expression.exec(view.text)) {
+    for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
       const [found] = match;
       if (found === '') {
         expression.lastIndex++;
         continue;
       }
+      const start = from + match.index;
       if (unless?.isIn(found)) continue;
       if (validate !== undefined && !satisfies(validate, found)) continue;
       if (number !== undefined) {
         const value = numberIn(match[number.group] ?? '');
         if (value === null || number.allowed.includes(value)) continue;
       }
-      this.#addHit(detector, spanOf(view, match.index, match.index + found.length), view, match.slice(1));
+      this.#addHit(detector, spanOf(view, start, start + found.length), view, match.slice(1));
     }
   }
 
@@ -297,6 +320,13 @@ class Search {
     }
     return spans;
   }
+}
+
+/** Indices of the part of a view that can have to do with a match; every match holds one of the literals. */
+function windowAround(view: TextView, literals: Span, { length, around }: Reach): readonly [number, number] {
+  const from = view.indexOf(literals.start) - length - around;
+  const to = view.indexOf(literals.end) + length + around;
+  return [Math.max(0, from), Math.min(view.length, to)];
 }
 
 function objectsTo(link: Link, detector: LinkDetector, allowed: readonly HostEntry[]): boolean {

@@ -190,7 +190,13 @@ class Compiler {
     else
       [safe.literals, ...safe.others].forEach((set, i) => {
         for (const literal of set) {
-          this.#register(literal, { kind: 'trigger', views: place.views, detector, set: 1 << i });
+          this.#register(literal, {
+            kind: 'trigger',
+            views: place.views,
+            length: literal.length,
+            detector,
+            set: 1 << i,
+          });
         }
       });
   }

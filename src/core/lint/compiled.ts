@@ -110,6 +110,8 @@ export type WordUse =
   | {
       readonly kind: 'trigger';
       readonly views: number;
+      /** Length of the word. */
+      readonly length: number;
       readonly detector: PatternDetector;
       /** Bit of the set of literals that the word belongs to; the pattern is run when all sets have been met. */
       readonly set: number;

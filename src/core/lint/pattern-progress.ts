@@ -1,5 +1,4 @@
-/** Beyond the bits of the sets of literals, of which a pattern has few. */
-const RAN = 128;
+import type { Span } from './span-set.js';
 
 /**
  * How far a check has come with each pattern. One for a rule set, used by every check in turn: a check never runs inside
@@ -7,13 +6,17 @@ const RAN = 128;
  */
 export class PatternProgress {
   readonly #rounds: Uint32Array;
-  readonly #states: Uint8Array;
+  readonly #sets: Uint8Array;
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
   #round = 0;
 
   /** @param patterns number of patterns in the rule set */
   constructor(patterns: number) {
     this.#rounds = new Uint32Array(patterns);
-    this.#states = new Uint8Array(patterns);
+    this.#sets = new Uint8Array(patterns);
+    this.#starts = new Uint32Array(patterns);
+    this.#ends = new Uint32Array(patterns);
   }
 
   /** A new check: nothing has been met yet. */
@@ -21,24 +24,33 @@ export class PatternProgress {
     this.#round++;
   }
 
-  /** Notes a literal of one set, given as a bit. @returns all sets met up to now; more than that once it ran */
-  meet(index: number, set: number): number {
-    const state = this.#stateOf(index) | set;
-    this.#states[index] = state;
-    return state;
+  /**
+   * Notes a literal of one set, given as a bit, and where it stands (offsets in the original text).
+   *
+   * @param all bits of all sets of the pattern
+   * @returns true the first time that all of them have been met
+   */
+  meet(index: number, set: number, all: number, start: number, end: number): boolean {
+    if (this.#rounds[index] !== this.#round) {
+      this.#rounds[index] = this.#round;
+      this.#sets[index] = 0;
+      this.#starts[index] = 0xffffffff;
+      this.#ends[index] = 0;
+    }
+    if (set === FIRST_SET) {
+      if (start < (this.#starts[index] ?? 0)) this.#starts[index] = start;
+      if (end > (this.#ends[index] ?? 0)) this.#ends[index] = end;
+    }
+    const before = this.#sets[index] ?? 0;
+    const sets = before | set;
+    this.#sets[index] = sets;
+    return sets === all && before !== all;
   }
 
-  /** Notes that the pattern runs. @returns false when it did before */
-  runs(index: number): boolean {
-    const state = this.#stateOf(index);
-    this.#states[index] = state | RAN;
-    return (state & RAN) === 0;
-  }
-
-  #stateOf(index: number): number {
-    if (this.#rounds[index] === this.#round) return this.#states[index] ?? 0;
-    this.#rounds[index] = this.#round;
-    this.#states[index] = 0;
-    return 0;
+  /** From the first to the last literal of the first set; every match holds one of them. */
+  spanOf(index: number): Span {
+    return { start: this.#starts[index] ?? 0, end: this.#ends[index] ?? 0 };
   }
 }
+
+const FIRST_SET = 1;

@@ -11,6 +11,7 @@ export class SafePattern {
   readonly allSets: number;
   readonly #source: string;
   #expression: RegExp | null = null;
+  #reach: Reach | null = null;
 
   constructor(source: string, [literals, ...others]: readonly (readonly string[])[]) {
     this.#source = source;
@@ -25,11 +26,25 @@ export class SafePattern {
     return this.#expression;
   }
 
+  /** How far from one of its {@link literals} the pattern looks. */
+  get reach(): Reach {
+    this.#reach ??= reachOf(parsePattern(this.#source));
+    return this.#reach;
+  }
+
   /** Whether it is found anywhere in a text. */
   isIn(text: string): boolean {
     this.expression.lastIndex = 0;
     return this.expression.test(text);
   }
+}
+
+/** In UTF-16 units; infinite when nothing is certain. */
+export interface Reach {
+  /** Of the longest match. */
+  readonly length: number;
+  /** What assertions read before and after a match. */
+  readonly around: number;
 }
 
 const MAX_LENGTH = 2000;
@@ -159,6 +174,32 @@ function gapProduct(node: PatternNode): number {
       return node.inner === null ? 1 : gapProduct(node.inner);
     default:
       return 1;
+  }
+}
+
+function reachOf(tree: PatternNode): Reach {
+  let around = 0;
+  visit(tree, (node) => {
+    // one inside another reads from where that one has come to
+    if (node.kind === 'assertion') around += node.inner === null ? 1 : longest(node.inner);
+  });
+  return { length: longest(tree), around };
+}
+
+function longest(node: PatternNode): number {
+  switch (node.kind) {
+    case 'set':
+      return node.chars === null ? 2 : Math.max(...node.chars.map((char) => char.length));
+    case 'repeat':
+      return node.max === 0 ? 0 : node.max * longest(node.body);
+    case 'sequence':
+      return node.parts.reduce((sum, part) => sum + longest(part), 0);
+    case 'choice':
+      return Math.max(...node.options.map(longest));
+    case 'backreference':
+      return Infinity;
+    default:
+      return 0;
   }
 }
 

@@ -45,6 +45,19 @@ export class TextView {
     return this.#starts === null ? index : (this.#starts[index] ?? 0);
   }
 
+  /** The first index whose character begins at or after an offset of the original; the length if there is none. */
+  indexOf(offset: number): number {
+    if (this.#starts === null) return Math.min(offset, this.length);
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Offset in the original after what stands at `index - 1`: the exclusive end of a range that ends before `index`. */
   sourceEnd(index: number): number {
     return this.#ends === null ? index : (this.#ends[index - 1] ?? 0);
