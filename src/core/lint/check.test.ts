@@ -287,6 +287,24 @@ describe('check', () => {
     expect(texts(ruleSet, '{{date 顶级}')).toEqual(['error date 顶级']);
   });
 
+  it.each([
+    ['(?<!不.{0,6})保证', '不太敢向您保证', false],
+    ['(?<!不.{0,6})保证', '这个可以保证', true],
+    ['(?<!(?<!差)不.{0,6})保证', '差不多可以保证', true],
+    ['保证(?!.{0,6}吗)', '保证能够送到吗', false],
+    ['^.{0,6}保证', '可以保证', false],
+    ['保证.{0,3}$', '保证到货', false],
+    ['(?<=。)保证.{0,40}(?:到|好)', `。保证${'很'.repeat(38)}到`, true],
+    ['(?:保|证).{1,60}质', `保${'一'.repeat(55)}质，质量和证`, true],
+  ])(
+    'finds with /%s/ in the middle of a long text what it finds in a short one (a window that is too narrow)',
+    (pattern, text, hits) => {
+      const ruleSet = ruleSetOf({ matchers: [{ kind: 'pattern', view: 'dense', pattern }] });
+      const around = '慢慢 看看，'.repeat(40);
+      expect(texts(ruleSet, around + text + around).length > 0).toBe(hits);
+    },
+  );
+
   it('tells what and why in the language asked for', () => {
     const [finding] = ruleSetOf({}).check('顶级', { platform: 'jd', language: 'en' });
     expect([finding?.what, finding?.why, finding?.instead]).toEqual(['What', 'Why', '换个说法']);

@@ -7,7 +7,7 @@ export type PatternNode =
   | { readonly kind: 'choice'; readonly options: readonly PatternNode[] }
   | { readonly kind: 'repeat'; readonly body: PatternNode; readonly min: number; readonly max: number }
   /** Anchors and lookarounds: matches no character itself. `inner` is null for anchors. */
-  | { readonly kind: 'assertion'; readonly inner: PatternNode | null }
+  | { readonly kind: 'assertion'; readonly inner: PatternNode | null; readonly negative: boolean }
   | { readonly kind: 'backreference' };
 
 /** One character, in {@link PatternNode}. */
@@ -91,7 +91,7 @@ export function parsePattern(source: string): PatternNode {
     const from = at;
     if (char === '[') return withSource(set(), from);
     at++;
-    if (char === '^' || char === '$') return { kind: 'assertion', inner: null };
+    if (char === '^' || char === '$') return { kind: 'assertion', inner: null, negative: false };
     if (char === '.') return { kind: 'set', chars: null, wide: true, source: char };
     if (char !== '\\') return { kind: 'set', chars: [char], wide: true, source: char };
     const node = escaped();
@@ -110,7 +110,7 @@ export function parsePattern(source: string): PatternNode {
     const inner = choice();
     at++; // the closing bracket
     if (opening === '(' || opening === '(?:') return inner;
-    return { kind: 'assertion', inner: opening === '(?=' || opening === '(?<=' ? inner : { kind: 'empty' } };
+    return { kind: 'assertion', inner, negative: opening === '(?!' || opening === '(?<!' };
   }
 
   function set(): Omit<SetNode, 'source'> {
@@ -159,7 +159,7 @@ export function parsePattern(source: string): PatternNode {
     at++;
     if (char === 'd' || char === 'w' || char === 's') return { kind: 'set', chars: null, wide: false };
     if (char === 'D' || char === 'W' || char === 'S') return { kind: 'set', chars: null, wide: true };
-    if (char === 'b' || char === 'B') return { kind: 'assertion', inner: null };
+    if (char === 'b' || char === 'B') return { kind: 'assertion', inner: null, negative: false };
     if (char === 'n') return { kind: 'set', chars: ['\n'], wide: false };
     if (char === 't') return { kind: 'set', chars: ['\t'], wide: false };
     if (char === 'p' || char === 'P') {

@@ -171,7 +171,8 @@ function gapProduct(node: PatternNode): number {
       return Math.min(node.max, MAX_GAP) - node.min + 1;
     }
     case 'assertion':
-      return node.inner === null ? 1 : gapProduct(node.inner);
+      // a negative one is left at its first match, and most begin or end a pattern
+      return node.inner === null || node.negative ? 1 : gapProduct(node.inner);
     default:
       return 1;
   }
