@@ -204,7 +204,9 @@ function joined(sentences, length) {
 function onlyFile(sources, file) {
   return sources.flatMap((source) => {
     if (source.file === file) return [source];
-    return source.file === 'index.json' ? [{ ...source, json: { ...source.json, files: [file] } }] : [];
+    return source.file === 'index.json'
+      ? [{ ...source, json: { .../** @type {object} */ (source.json), files: [file] } }]
+      : [];
   });
 }
 

@@ -1,6 +1,5 @@
 import { foldText, type NormalisedText, normalise, type TextView } from '../text/normalise.js';
 import type { CheckContext } from './check-context.js';
-import { satisfies } from './checksum.js';
 import {
   type BoundWord,
   type CompiledRule,
@@ -14,15 +13,16 @@ import {
   ViewBit,
   type WordUse,
 } from './compiled.js';
-import { contactsIn, isOwn } from './contact.js';
+import { satisfies } from './contact/checksum.js';
+import { contactsIn, isOwn } from './contact/contact.js';
 import type { Severity } from './finding.js';
 import type { Hit } from './hit.js';
-import { type Link, linksIn, mayHoldLink } from './link.js';
-import { type HostEntry, hostEntry, isListed, isLookAlike, isRedirect } from './link-judge.js';
+import { type Link, linksIn, mayHoldLink } from './link/link.js';
+import { type HostEntry, hostEntry, isListed, isLookAlike, isRedirect } from './link/link-judge.js';
 import { nearPairs, type SidedSpan } from './near.js';
 import { numberIn } from './number.js';
 import { onePerRuleAndPlace } from './overlap.js';
-import type { Reach } from './pattern.js';
+import type { Reach } from './pattern/pattern.js';
 import { appliesTo } from './profile.js';
 import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';

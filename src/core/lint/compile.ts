@@ -17,9 +17,9 @@ import {
 } from './compiled.js';
 import type { Severity } from './finding.js';
 import { byPlatform, type LayeredRule, type LayeredRules } from './layers.js';
-import { hostEntry } from './link-judge.js';
-import type { SafePattern } from './pattern.js';
-import { PatternProgress } from './pattern-progress.js';
+import { hostEntry } from './link/link-judge.js';
+import type { SafePattern } from './pattern/pattern.js';
+import { PatternProgress } from './pattern/pattern-progress.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
 

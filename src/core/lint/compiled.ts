@@ -1,10 +1,10 @@
 import type { Platform } from '../phrase/platform.js';
 import type { Automaton } from './automaton.js';
-import type { ContactKind } from './contact-kind.js';
+import type { ContactKind } from './contact/contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
-import type { HostEntry } from './link-judge.js';
-import type { SafePattern } from './pattern.js';
-import type { PatternProgress } from './pattern-progress.js';
+import type { HostEntry } from './link/link-judge.js';
+import type { SafePattern } from './pattern/pattern.js';
+import type { PatternProgress } from './pattern/pattern-progress.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
 

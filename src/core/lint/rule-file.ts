@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../phrase/platform.js';
-import { CONTACT_KINDS } from './contact-kind.js';
+import { CONTACT_KINDS } from './contact/contact-kind.js';
 import { SEVERITIES } from './finding.js';
 import { SHOP_CATEGORIES, SHOP_SERVICES, shopProfileSchema } from './shop-profile.js';
 

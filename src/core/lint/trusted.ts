@@ -1,6 +1,6 @@
 import { compileRules } from './compile.js';
 import { stackLayers } from './layers.js';
-import { trustedPattern } from './pattern.js';
+import { trustedPattern } from './pattern/pattern.js';
 import { readLayer, TRUSTING } from './read-layer.js';
 import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { Problem, RuleFileError, RuleSource } from './rule-source.js';

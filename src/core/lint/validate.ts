@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { compileRules } from './compile.js';
 import type { CompiledRuleSet } from './compiled.js';
 import { stackLayers } from './layers.js';
-import { compilePattern, trustedPattern } from './pattern.js';
+import { compilePattern, trustedPattern } from './pattern/pattern.js';
 import { placedErrors } from './problem-place.js';
 import { type LayerParser, readLayer, TRUSTING } from './read-layer.js';
 import { ruleFileSchema, ruleIndexSchema } from './rule-file.js';

@@ -1,7 +1,7 @@
-import type { TextView } from '../text/normalise.js';
+import type { TextView } from '../../text/normalise.js';
+import type { Span } from '../span-set.js';
+import { hasAll, markUnits, type Survey, UnitSign } from '../unit-signs.js';
 import { COMMON_DOMAINS, SURE_DOMAINS } from './link-domains.js';
-import type { Span } from './span-set.js';
-import { hasAll, markUnits, type Survey, UnitSign } from './unit-signs.js';
 
 /** A web address in a text. Offsets in the original text; everything else is folded. */
 export interface Link extends Span {

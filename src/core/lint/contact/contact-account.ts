@@ -1,7 +1,7 @@
-import type { TextView } from '../text/normalise.js';
+import type { TextView } from '../../text/normalise.js';
+import { hasAll, markUnits, type Survey, UnitSign } from '../unit-signs.js';
 import type { Contact, ContactKind } from './contact-kind.js';
 import { digitValue } from './digits.js';
-import { hasAll, markUnits, type Survey, UnitSign } from './unit-signs.js';
 
 /** What an account of a messenger is announced with, folded; the longest of one beginning first. */
 const KEYWORDS: readonly (readonly ['wechat' | 'qq', readonly string[]])[] = [

@@ -1,5 +1,5 @@
-import type { TextView } from '../text/normalise.js';
-import { markUnits, UnitSign } from './unit-signs.js';
+import type { TextView } from '../../text/normalise.js';
+import { markUnits, UnitSign } from '../unit-signs.js';
 
 /** Digits that stand next to each other in one script. Indices in the view. */
 export interface DigitPiece {

@@ -1,4 +1,4 @@
-import type { MatcherOf } from './rule-file.js';
+import type { MatcherOf } from '../rule-file.js';
 
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const ID_CHECK = '10x98765432';

@@ -1,8 +1,8 @@
-import type { TextView } from '../text/normalise.js';
+import type { TextView } from '../../text/normalise.js';
+import type { Survey } from '../unit-signs.js';
 import { isLuhn, isResidentId } from './checksum.js';
 import type { Contact, ContactKind } from './contact-kind.js';
 import { type DigitChain, type DigitPiece, digitChains } from './digits.js';
-import type { Survey } from './unit-signs.js';
 
 /** Of an order number; all others have ten digits or more. */
 const SHORTEST = 8;

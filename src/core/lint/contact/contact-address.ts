@@ -1,7 +1,7 @@
-import type { TextView } from '../text/normalise.js';
+import type { TextView } from '../../text/normalise.js';
+import { hasAll, markUnits, type Survey, UnitSign } from '../unit-signs.js';
 import type { Contact } from './contact-kind.js';
 import { digitValue } from './digits.js';
-import { hasAll, markUnits, type Survey, UnitSign } from './unit-signs.js';
 
 const PROVINCES =
   '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 ' +

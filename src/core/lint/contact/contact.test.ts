@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../text/normalise.js';
+import { normalise } from '../../text/normalise.js';
 import { contactsIn } from './contact.js';
 
 function found(text: string): string[] {

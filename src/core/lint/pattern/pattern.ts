@@ -1,4 +1,4 @@
-import { foldCodePoint } from '../text/fold.js';
+import { foldCodePoint } from '../../text/fold.js';
 import { type PatternNode, PatternSyntaxError, parsePattern } from './pattern-syntax.js';
 
 /** A pattern that has been found safe, with what must occur for it to match. */

@@ -1,4 +1,4 @@
-import type { Span } from './span-set.js';
+import type { Span } from '../span-set.js';
 
 /**
  * How far a check has come with each pattern. One for a rule set, used by every check in turn: a check never runs inside

@@ -1,4 +1,4 @@
-import { foldText } from '../text/normalise.js';
+import { foldText } from '../../text/normalise.js';
 import type { Link } from './link.js';
 import { decodePunycode } from './punycode.js';
 

@@ -1,10 +1,10 @@
-import { foldText, type NormalisedText } from '../text/normalise.js';
+import { foldText, type NormalisedText } from '../../text/normalise.js';
+import type { ShopProfile } from '../shop-profile.js';
+import { type Survey, survey } from '../unit-signs.js';
 import { accountsIn, mayHoldAccount } from './contact-account.js';
 import { addressesIn, mayHoldAddress } from './contact-address.js';
 import type { Contact } from './contact-kind.js';
 import { mayHoldNumber, numbersIn } from './contact-number.js';
-import type { ShopProfile } from './shop-profile.js';
-import { type Survey, survey } from './unit-signs.js';
 
 /**
  * All contacts in a text, also spelled around. Linear in the length of the text.

@@ -1,4 +1,4 @@
-import type { Span } from './span-set.js';
+import type { Span } from '../span-set.js';
 
 /** What a matcher of kind `contact` can look for. */
 export const CONTACT_KINDS = [
