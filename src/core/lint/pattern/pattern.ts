@@ -53,7 +53,7 @@ const MAX_GAP_PRODUCT = 20_000;
 const MAX_LITERALS = 64;
 const MOST_SETS = 3;
 /** Multiplying out sequences is most of the work at the start; longer literals are worth little. */
-const MAX_PRODUCT = 24;
+const MAX_PRODUCT = 8;
 
 /**
  * Compiles a pattern, or says (English) why it is refused.
