@@ -193,7 +193,11 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
   say('\nWhat the person had copied is still theirs:');
   await chat.put('');
   await wait(300);
-  await keys.together(['ctrl', 'v'], 30);
+  // as fingers do it: the clipboard comes back when Ctrl goes down
+  keys.press('ctrl');
+  await wait(50);
+  await keys.together(['v'], 30);
+  keys.release('ctrl');
   record('Ctrl+V', '', await chat.settle(COPIED), COPIED, null);
 
   say('\nThe library:');

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Application } from '../desktop/application.mjs';
 import { Desktop } from '../desktop/desktop.mjs';
 import { poll, run } from '../desktop/processes.mjs';
-import { plainEditor, type Target } from '../desktop/targets.mjs';
+import { chatPage, plainEditor, type Target } from '../desktop/targets.mjs';
 import { bodyOf } from './support';
 
 let desktop: Desktop;
@@ -72,6 +72,22 @@ it('lets the person paste something of their own right afterwards', async () => 
   expect(await editor.settle(bodyOf('sc'))).toBe(bodyOf('sc'));
   await desktop.person('keydown', 'ctrl', 'sleep', '0.4', 'key', 'v', 'keyup', 'ctrl');
   expect(await editor.settle(`${bodyOf('sc')}订单号 8`)).toBe(`${bodyOf('sc')}订单号 8`);
+});
+
+it('lets the person paste something of their own into Chromium, a hand’s speed after the phrase', async () => {
+  await copy('订单号 8');
+  const { textarea } = await chatPage(desktop);
+  for (const pause of [0, 60, 300]) {
+    await textarea.focus();
+    await textarea.put('');
+    expect(await expand()).toMatch(/^inserted/);
+    expect(await textarea.settle(bodyOf('sc'))).toBe(bodyOf('sc'));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    await desktop.person('keydown', 'ctrl', 'sleep', '0.05', 'key', 'v', 'keyup', 'ctrl');
+    const both = `${bodyOf('sc')}订单号 8`;
+    expect(await textarea.settle(both), `${pause} ms later`).toBe(both);
+  }
+  await textarea.close();
 });
 
 it('leaves what the person copies meanwhile, although a program has not taken our text yet', async () => {

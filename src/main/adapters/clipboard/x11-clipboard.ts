@@ -9,8 +9,11 @@ import type { SelectionContent, X11Selection } from './x11-selection';
  */
 const GRACE = 1000;
 
-/** The same when the person may be about to paste something of their own. */
-const SHORT_GRACE = 100;
+/**
+ * The same when the person may be about to paste something of their own: their Ctrl is down, and their V comes some tens
+ * of milliseconds later. An owner that changes while a program is reading makes its paste empty, so it has to be now.
+ */
+const SHORT_GRACE = 20;
 
 /** A program that has not asked for this long has finished the paste, in ms. */
 const QUIET = 25;

@@ -158,7 +158,7 @@ export class HookSession {
     const repeated = this.held.has(code);
     if (!repeated) this.held.set(code, time);
     const modifier = modifierOf(code);
-    if (modifier === 'ctrl' || modifier === 'meta') this.listener.onMayPaste();
+    if (!repeated && (modifier === 'ctrl' || modifier === 'meta')) this.listener.onMayPaste();
     const down = this.modifiersDown();
     this.loneShift = modifier === 'shift' && !down.ctrl && !down.alt && !down.meta;
     const hotkey = this.hotkeys.find(

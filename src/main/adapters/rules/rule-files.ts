@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { CheckContext } from '../../../core/lint/check-context';
 import { compliantText } from '../../../core/lint/fix';
 import type { RuleSet } from '../../../core/lint/rule-set';
-import type { RuleFileError, RuleSource } from '../../../core/lint/rule-source';
+import {
+  isRuleFile,
+  type RuleFileError,
+  type RuleSource,
+  ruleSourceOf,
+} from '../../../core/lint/rule-source';
 import { compileTrustedRuleSet } from '../../../core/lint/trusted';
 import type { Checker } from '../../../core/ports';
 
@@ -41,14 +46,11 @@ export async function loadRuleSet(
 }
 
 async function readFolder(folder: string): Promise<readonly RuleSource[]> {
-  const names = (await readdir(folder)).filter(
-    (name) => name.endsWith('.json') && !name.endsWith('.schema.json'),
-  );
+  const names = (await readdir(folder)).filter(isRuleFile);
   return Promise.all(
     names.map(async (file) => {
       try {
-        const text = await readFile(join(folder, file), 'utf8');
-        return { file, json: JSON.parse(text) as unknown, text };
+        return ruleSourceOf(file, await readFile(join(folder, file), 'utf8'));
       } catch (error) {
         throw new RuleSetError(`${file}: ${String(error)}`, { cause: error });
       }
