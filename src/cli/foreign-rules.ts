@@ -25,7 +25,7 @@ export async function loadForeignRules(first: string, ...more: readonly string[]
   if (problems.length > 0) throw new Failure(...problems);
   const [lowest = base, ...others] = layers;
   const result = compileRuleSet(lowest.sources, { above: others.map(({ sources }) => sources) });
-  if (!result.ok) throw new Failure(...describeErrors(result.errors, lowest.folder));
+  if (!result.ok) throw new Failure(...describeErrors(result.errors, layers));
   return { ruleSet: result.ruleSet, layers };
 }
 
@@ -34,18 +34,8 @@ export async function problemsOf(given: RuleFolder): Promise<readonly string[]> 
   return verifyLayers(isLayer(given) ? [await readRuleFolder(BUILT_IN), given] : [given]);
 }
 
-/** Every problem of the lowest layer that has one, a line each; compiled layer by layer, since files may share names. */
+/** Every problem of the layers, a line each. */
 function verifyLayers(layers: readonly RuleFolder[]): readonly string[] {
-  const [lowest, ...above] = layers;
-  if (lowest === undefined) return [];
-  for (const [i, { folder, sources }] of layers.entries()) {
-    // The built-in rules are tested where they are made, unless they are what is asked about.
-    if (folder === BUILT_IN && above.length > 0) continue;
-    // An override may silence the examples of a rule below, which did what they say before it.
-    const errors = verifyRuleSet(lowest.sources, {
-      above: above.slice(0, i).map((layer) => layer.sources),
-    }).filter(({ file }) => i === 0 || sources.some((source) => source.file === file));
-    if (errors.length > 0) return describeErrors(errors, folder);
-  }
-  return [];
+  const [lowest = [], ...above] = layers.map(({ sources }) => sources);
+  return describeErrors(verifyRuleSet(lowest, { above }), layers);
 }

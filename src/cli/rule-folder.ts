@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RuleFileError, RuleSource } from '../core/lint/index.js';
 import type { Rule, RuleFile, RuleIndex } from '../core/lint/rule-file.js';
+import { isRuleFile, type RuleFileError, type RuleSource, ruleSourceOf } from '../core/lint/rule-source.js';
 import { Failure, reasonOf } from './failure.js';
 
 /** The shared rule set, as it lies in the repository and in an installed copy: beside `out`. */
@@ -16,7 +16,7 @@ export interface RuleFolder {
 }
 
 /**
- * Reads the rule files of a folder; JSON Schemas and `norms.json`, which holds no rules, are left out.
+ * Reads the rule files of a folder.
  *
  * @throws Failure when the folder or a file cannot be read
  */
@@ -24,7 +24,7 @@ export async function readRuleFolder(folder: string): Promise<RuleFolder> {
   const names = await readdir(folder).catch((error: unknown) => {
     throw new Failure(`${folder}: ${reasonOf(error)}`);
   });
-  const files = names.filter((name) => /^(?!norms\.json$).*(?<!\.schema)\.json$/.test(name)).sort();
+  const files = names.filter(isRuleFile).sort();
   if (!files.includes('index.json')) {
     throw new Failure(`${folder}: there is no index.json, so it holds no rules`);
   }
@@ -35,8 +35,7 @@ export async function readRuleFolder(folder: string): Promise<RuleFolder> {
 async function readSource(folder: string, file: string): Promise<RuleSource> {
   const place = path.join(folder, file);
   try {
-    const text = (await readFile(place, 'utf8')).replace(/^\ufeff/, '');
-    return { file, text, json: JSON.parse(text) as unknown };
+    return ruleSourceOf(file, await readFile(place, 'utf8'));
   } catch (error) {
     throw new Failure(`${place}: ${reasonOf(error)}`);
   }
@@ -74,10 +73,13 @@ export function indexOf({ sources }: Pick<RuleFolder, 'sources'>): RuleIndex {
   return source.json as RuleIndex;
 }
 
-/** One line a problem: `file:line: place: reason`. */
-export function describeErrors(errors: readonly RuleFileError[], folder: string): readonly string[] {
-  return errors.map(({ file, path: place, line, message }) => {
+/** One line a problem of these layers: `file:line: place: reason`. */
+export function describeErrors(
+  errors: readonly RuleFileError[],
+  layers: readonly RuleFolder[],
+): readonly string[] {
+  return errors.map(({ layer, file, path: place, line, message }) => {
     const reason = place === '' ? message : `${place}: ${message}`;
-    return `${path.join(folder, file)}${line === null ? '' : `:${line}`}: ${reason}`;
+    return `${path.join(layers[layer]?.folder ?? '', file)}${line === null ? '' : `:${line}`}: ${reason}`;
   });
 }

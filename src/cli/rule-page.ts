@@ -1,3 +1,4 @@
+import { severityOn } from '../core/lint/layers.js';
 import type { Matcher, Rule, Term } from '../core/lint/rule-file.js';
 import { PLATFORMS, type Platform } from '../core/phrase/platform.js';
 import { visible } from './visible.js';
@@ -18,8 +19,7 @@ export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
 
 /** The severity of a rule on a platform. */
 export function levelOn(rule: Rule, platform: Platform): Level {
-  const applies = rule.platforms === '*' || rule.platforms.includes(platform);
-  return rule.severityOn?.[platform] ?? (applies ? rule.severity : 'off');
+  return severityOn(rule, platform) ?? 'off';
 }
 
 /** Everything that a rule file says about a rule, for people. Ends with a line end. */

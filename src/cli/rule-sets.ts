@@ -36,7 +36,7 @@ export async function loadRules(folders: readonly string[]): Promise<LoadedRules
 async function loadBuiltIn(): Promise<{ readonly ruleSet: RuleSet; readonly layers: readonly RuleFolder[] }> {
   const builtIn = await readRuleFolder(BUILT_IN);
   const result = compileTrustedRuleSet(builtIn.sources);
-  if (!result.ok) throw new Failure(...describeErrors(result.errors, builtIn.folder));
+  if (!result.ok) throw new Failure(...describeErrors(result.errors, [builtIn]));
   return { ruleSet: result.ruleSet, layers: [builtIn] };
 }
 

@@ -27,7 +27,7 @@ export function trustedFile(root) {
 }
 
 /**
- * The shipped rule files, without schemas and norms.
+ * The shipped rule files, without schemas.
  *
  * @param {string} root
  * @returns {RuleSource[]}
@@ -35,7 +35,7 @@ export function trustedFile(root) {
 export function readRules(root) {
   const folder = path.join(root, 'resources', 'rules');
   return readdirSync(folder)
-    .filter((file) => /^(?!norms\.json$).*(?<!\.schema)\.json$/.test(file))
+    .filter((file) => /(?<!\.schema)\.json$/.test(file))
     .map((file) => ({ file, json: JSON.parse(readFileSync(path.join(folder, file), 'utf8')) }));
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compileRuleSet, type RuleSet, type RuleSource } from '../../src/core/lint/index.js';
+import { isRuleFile } from '../../src/core/lint/rule-source.js';
 
 const folder = new URL('../../resources/rules/', import.meta.url);
 
@@ -9,10 +10,10 @@ export function rulePath(file: string): string {
   return fileURLToPath(new URL(file, folder));
 }
 
-/** The shared rule set as it lies on disk, schemas and norms left out. */
+/** The shared rule set as it lies on disk, schemas left out. */
 export function readRuleSources(): RuleSource[] {
   return readdirSync(folder)
-    .filter((file) => /^(?!norms\.json$)[^.]+\.json$/.test(file))
+    .filter(isRuleFile)
     .map((file) => ({ file, json: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown }));
 }
 

@@ -41,3 +41,8 @@ export interface Finding {
   /** Replacements to choose from, best first; may be empty. */
   readonly suggestions: readonly string[];
 }
+
+/** What may stand instead of the range, the safe one first; may hold the empty text: delete the range. */
+export function replacementsOf({ fix, suggestions }: Finding): readonly string[] {
+  return [...new Set(fix === undefined ? suggestions : [fix, ...suggestions])];
+}

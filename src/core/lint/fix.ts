@@ -1,5 +1,5 @@
 import type { CheckContext } from './check-context.js';
-import type { Finding } from './finding.js';
+import { type Finding, replacementsOf } from './finding.js';
 import type { RuleSet } from './rule-set.js';
 
 /** Each round replaces what the round before let appear; more than a few means that replacements feed each other. */
@@ -64,10 +64,6 @@ export function compliantText(ruleSet: RuleSet, text: string, context: CheckCont
   }
   if (left.some((finding) => finding.severity === 'error')) return null;
   return current === text && left.length > 0 ? null : current;
-}
-
-function replacementsOf(finding: Finding): readonly string[] {
-  return finding.fix === undefined ? finding.suggestions : [finding.fix, ...finding.suggestions];
 }
 
 /** One objection fewer, and none that was not there: same rule and words. */

@@ -158,11 +158,14 @@ export function byPlatform<T>(value: (platform: Platform) => T): Record<Platform
   return Object.fromEntries(PLATFORMS.map((platform) => [platform, value(platform)])) as Record<Platform, T>;
 }
 
-function levelOn(rule: Rule, platform: Platform): Level {
-  const special = rule.severityOn?.[platform];
-  if (special !== undefined) {
-    return { severity: special === 'off' ? null : special, caps: true, overridden: false };
-  }
+/** Severity of a rule on a platform as its own file says; null where it does not apply. */
+export function severityOn(rule: Rule, platform: Platform): Severity | null {
   const applies = rule.platforms === '*' || rule.platforms.includes(platform);
-  return { severity: applies ? rule.severity : null, caps: false, overridden: false };
+  const severity = rule.severityOn?.[platform] ?? (applies ? rule.severity : 'off');
+  return severity === 'off' ? null : severity;
+}
+
+function levelOn(rule: Rule, platform: Platform): Level {
+  const caps = rule.severityOn?.[platform] !== undefined;
+  return { severity: severityOn(rule, platform), caps, overridden: false };
 }

@@ -1,25 +1,6 @@
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  贰: 2,
-  叁: 3,
-  肆: 4,
-  伍: 5,
-  陆: 6,
-  柒: 7,
-  捌: 8,
-  玖: 9,
-};
+import { HAN_DIGITS } from '../text/han-digits.js';
+
+const DIGITS: ReadonlyMap<string, number> = new Map([...HAN_DIGITS, ['两', 2]]);
 
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
@@ -37,7 +18,7 @@ export function numberIn(text: string): number | null {
   let lastUnit = 1;
   let sawZero = false;
   for (const char of text) {
-    const digit = /\d/.test(char) ? Number(char) : DIGITS[char];
+    const digit = /\d/.test(char) ? Number(char) : DIGITS.get(char);
     const unit = UNITS[char];
     if (digit !== undefined) {
       sawZero ||= digit === 0 && digits === null;

@@ -9,9 +9,15 @@ export function placedErrors(
   const trees = new Map<RuleSource, Node | undefined>();
   return problems.map(({ layer, file, at, message }) => {
     const source = layers[layer]?.find((candidate) => candidate.file === file);
-    if (source === undefined) return { file, path: '', line: null, message };
+    if (source === undefined) return { layer, file, path: '', line: null, message };
     if (!trees.has(source)) trees.set(source, parseTree(source.text ?? ''));
-    return { file, path: pathText(source.json, at), line: lineOf(source, trees.get(source), at), message };
+    return {
+      layer,
+      file,
+      path: pathText(source.json, at),
+      line: lineOf(source, trees.get(source), at),
+      message,
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Layer } from './layers.js';
 import type { RuleFile, RuleIndex } from './rule-file.js';
-import type { JsonPath, Problem, RuleSource } from './rule-source.js';
+import { isRuleFile, type JsonPath, type Problem, type RuleSource } from './rule-source.js';
 
 /** Turns parsed JSON into what the format says, or adds to the complaints why it is not that. */
 export interface LayerParser {
@@ -36,7 +36,7 @@ export function readLayer(
   const index = parser.index(source.json, complainOf('index.json'));
   if (index === null) return null;
   for (const { file } of sources) {
-    if (isNoRuleFile(file) || index.files.includes(file)) continue;
+    if (file === 'index.json' || !isRuleFile(file) || index.files.includes(file)) continue;
     complainOf(file)([], 'the file is not named in index.json');
   }
   const files = index.files.flatMap((file) => {
@@ -49,9 +49,4 @@ export function readLayer(
     return content === null ? [] : [{ file, content }];
   });
   return { index, files };
-}
-
-/** What lies beside rule files: the index, the schemas, and the timers and norms that follow-ups use. */
-function isNoRuleFile(file: string): boolean {
-  return file === 'index.json' || file === 'norms.json' || file.endsWith('.schema.json');
 }

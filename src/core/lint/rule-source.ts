@@ -7,8 +7,25 @@ export interface RuleSource {
   readonly text?: string;
 }
 
+/** Whether a file of a folder of rules is one of them: its schemas lie beside them. */
+export function isRuleFile(name: string): boolean {
+  return name.endsWith('.json') && !name.endsWith('.schema.json');
+}
+
+/**
+ * A rule file from its text; a byte order mark is passed over.
+ *
+ * @throws SyntaxError when the text is no JSON
+ */
+export function ruleSourceOf(file: string, content: string): RuleSource {
+  const text = content.replace(/^\ufeff/, '');
+  return { file, text, json: JSON.parse(text) as unknown };
+}
+
 /** Why a rule file was refused. */
 export interface RuleFileError {
+  /** Position of its layer, 0 for the set at the bottom: files of several layers may share a name. */
+  readonly layer: number;
   /** Name of the file as given to the loader. */
   readonly file: string;
   /** Place in the file, e.g. `rules[3] (jd-say-04).tests.bad[0]`; empty for the file as a whole. */

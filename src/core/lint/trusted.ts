@@ -21,6 +21,6 @@ export function compileTrustedRuleSet(
     const compiled = compileRules(stackLayers([layer], problems), trustedPattern, problems);
     if (problems.length === 0) return { ok: true, ruleSet: createRuleSet(compiled) };
   }
-  const errors = problems.map(({ file, message }) => ({ file, path: '', line: null, message }));
+  const errors = problems.map(({ layer, file, message }) => ({ layer, file, path: '', line: null, message }));
   return { ok: false, errors };
 }

@@ -25,6 +25,11 @@ export function markUnits(chars: Iterable<string>, sign: number): void {
   }
 }
 
+/** Bit set of {@link UnitSign} of a folded code unit. */
+export function signsOf(unit: number): number {
+  return signs[unit] ?? 0;
+}
+
 /** What a text can hold at all. */
 export interface Survey {
   /** Bit set of {@link UnitSign}: those that were met. */

@@ -32,7 +32,7 @@ const parser: LayerParser = {
 };
 
 /**
- * Validates and compiles parsed rule files, the bottom layer first. Schemas and norms are passed over. With `trusted` the
+ * Validates and compiles parsed rule files, the bottom layer first. Schemas are passed over. With `trusted` the
  * form and the patterns of the bottom layer are taken for granted.
  */
 export function compileSources(

@@ -68,6 +68,7 @@ describe('verifyRuleSet', () => {
       {
         file: 'sample.json',
         path: `rules[0] (sample-rule).${path}`,
+        layer: 0,
         line: null,
         message: expect.stringContaining(message),
       },
@@ -80,6 +81,7 @@ describe('verifyRuleSet', () => {
     const text = JSON.stringify(file.json, null, 2);
     expect(verifyRuleSet([index, { ...file, text }])).toEqual([
       {
+        layer: 0,
         file: 'sample.json',
         path: 'rules[0] (sample-rule).severity',
         line: text.split('\n').findIndex((line) => line.includes('wran')) + 1,
@@ -89,6 +91,7 @@ describe('verifyRuleSet', () => {
     const doubled = text.replace('"status"', '"title": "另一个",\n"status"');
     expect(verifyRuleSet([index, { ...file, text: doubled }])).toEqual([
       {
+        layer: 0,
         file: 'sample.json',
         path: 'rules[0] (sample-rule).title',
         line: doubled.split('\n').findIndex((line) => line.includes('另一个')) + 1,

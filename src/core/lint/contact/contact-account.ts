@@ -1,5 +1,5 @@
 import type { TextView } from '../../text/normalise.js';
-import { hasAll, markUnits, type Survey, UnitSign } from '../unit-signs.js';
+import { hasAll, markUnits, type Survey, signsOf, UnitSign } from '../unit-signs.js';
 import type { Contact, ContactKind } from './contact-kind.js';
 import { digitValue } from './digits.js';
 
@@ -11,18 +11,14 @@ const KEYWORDS: readonly (readonly ['wechat' | 'qq', readonly string[]])[] = [
 ];
 
 const byFirstUnit = new Map<number, { readonly kind: 'wechat' | 'qq'; readonly word: string }[]>();
-/** 1 for the code units that something can begin with: asked for each character of each text. */
-const beginnings = new Uint8Array(0x10000);
 for (const [kind, words] of KEYWORDS) {
   for (const word of words) {
     const first = word.charCodeAt(0);
     byFirstUnit.set(first, [...(byFirstUnit.get(first) ?? []), { kind, word }]);
-    beginnings[first] = 1;
     markUnits(word.charAt(0), UnitSign.AccountBegin);
   }
 }
 const AT = 0x40;
-beginnings[AT] = 1;
 markUnits('@', UnitSign.AccountBegin);
 
 /** Between keyword and account. The first group says outright that an account follows. */
@@ -51,7 +47,7 @@ export function accountsIn(view: TextView, text: string): readonly Contact[] {
   let done = 0;
   for (let i = 0; i < length; i++) {
     const unit = codes[i] ?? 0;
-    if (beginnings[unit] === 0) continue;
+    if ((signsOf(unit) & UnitSign.AccountBegin) === 0) continue;
     if (unit === AT) {
       const mail = mailAt(view, i, done);
       if (mail === null) continue;

@@ -1,3 +1,4 @@
+import { HAN_DIGITS } from '../../text/han-digits.js';
 import type { TextView } from '../../text/normalise.js';
 import { markUnits, UnitSign } from '../unit-signs.js';
 
@@ -15,15 +16,15 @@ export interface DigitPiece {
 /** Pieces that a reader may take for one number: `138-1234-5678`, `一三八 1234 5678`. */
 export type DigitChain = readonly DigitPiece[];
 
-const HAN_DIGITS = '零0〇0一1幺1二2贰2三3叁3四4肆4五5伍5六6陆6七7柒7八8捌8九9玖9';
+/** 幺 is how a 1 is said in numbers that are read digit by digit. */
+const TELEPHONE_DIGITS: ReadonlyMap<string, number> = new Map([...HAN_DIGITS, ['幺', 1]]);
 
 /** By code unit: 0 for no digit, else its value plus 1, plus 16 for a Chinese one. */
 const digitTable = new Uint8Array(0x10000);
 for (let value = 0; value < 10; value++) digitTable[0x30 + value] = value + 1;
-for (let i = 0; i < HAN_DIGITS.length; i += 2) {
-  digitTable[HAN_DIGITS.charCodeAt(i)] = Number(HAN_DIGITS[i + 1]) + 1 + 16;
-}
-markUnits(HAN_DIGITS, UnitSign.Digit);
+for (const [char, value] of TELEPHONE_DIGITS) digitTable[char.charCodeAt(0)] = value + 1 + 16;
+markUnits('0123456789', UnitSign.Digit);
+markUnits(TELEPHONE_DIGITS.keys(), UnitSign.Digit);
 
 const SEPARATORS = ' \t-.·•_‐‑‒–—/*#()~';
 /** Spaces around a separator belong to it. */

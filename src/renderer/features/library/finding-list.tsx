@@ -1,7 +1,7 @@
+import { replacementsOf } from '../../../core/lint/finding';
 import { basisLine } from '../../ui/basis-line';
 import { useMessages } from '../../ui/messages';
 import { SeverityMark } from '../../ui/severity-mark';
-import { replacementsOf } from './platform-findings';
 import type { Checked } from './use-findings';
 
 /** Replacements that are offered for one finding. */

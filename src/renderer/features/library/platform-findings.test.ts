@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../core/lint/finding';
-import { platformFindings, replacementsOf } from './platform-findings';
+import { platformFindings } from './platform-findings';
 
 const finding = (rule: string, start: number, severity: Finding['severity'] = 'error'): Finding => ({
   rule,
@@ -38,9 +38,5 @@ describe('platformFindings', () => {
       ['error', ['pdd']],
       ['warn', ['jd']],
     ]);
-  });
-
-  it('offers the safe replacement first and each once; an empty one stays', () => {
-    expect(replacementsOf({ ...finding('a', 0), fix: '', suggestions: ['很好', ''] })).toEqual(['', '很好']);
   });
 });

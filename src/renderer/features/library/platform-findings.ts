@@ -26,9 +26,3 @@ export function platformFindings(
       a.start - b.start || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.end - b.end,
   );
 }
-
-/** What may stand instead of the range, the safe one first; may hold the empty text: delete the range. */
-export function replacementsOf(finding: Finding): readonly string[] {
-  const all = finding.fix === undefined ? finding.suggestions : [finding.fix, ...finding.suggestions];
-  return [...new Set(all)];
-}
