@@ -137,7 +137,10 @@ export interface Checker {
 }
 
 /** What was done about a finding. */
-export type CheckAction = 'blocked' | 'asked' | 'replaced' | 'confirmed';
+export const CHECK_ACTIONS = ['blocked', 'asked', 'replaced', 'confirmed', 'overridden'] as const;
+
+/** One of {@link CHECK_ACTIONS}; `overridden`: sent in spite of a finding that blocks, with a reason. */
+export type CheckAction = (typeof CHECK_ACTIONS)[number];
 
 /** One line of the audit log. It never holds text of a phrase, a buyer or the clipboard. */
 export interface AuditEntry {
@@ -145,6 +148,8 @@ export interface AuditEntry {
   readonly phraseId: string;
   readonly rules: readonly string[];
   readonly platform: Platform;
+  /** What the person gave as a reason; only for `overridden`. */
+  readonly reason?: string;
 }
 
 /** Keeps account of what was sent. */

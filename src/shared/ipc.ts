@@ -3,9 +3,10 @@
  * is a zod schema, parsed before a handler sees it; what main answers and sends is a type.
  */
 import { z } from 'zod';
-import type { Finding, Severity } from '../core/lint/finding';
-import type { Category, Phrase } from '../core/phrase/phrase';
+import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
+import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
+import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
 import { type Settings, settingsSchema } from './settings';
 
 const id = z.string().min(1).max(100);
@@ -22,10 +23,44 @@ export const phraseDraftSchema = z.strictObject({
   favourite: z.boolean(),
   validFrom: isoDate,
   validUntil: isoDate,
+  output: z.enum(OUTPUTS),
+  /** Ids of pictures that are in the library already; see `library.addImage`. */
+  images: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(9),
 });
 
 /** See {@link phraseDraftSchema}. */
 export type PhraseDraft = z.infer<typeof phraseDraftSchema>;
+
+const ids = z.array(id).min(1).max(100_000);
+const name = z.string().trim().min(1).max(200);
+const query = z.string().max(200);
+
+/** Which part of the library is looked at. */
+export const shelfSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['all', 'favourite', 'uncategorised', 'trash']) }),
+  /** A category with everything below it. */
+  z.strictObject({ kind: z.literal('category'), id }),
+]);
+
+/** See {@link shelfSchema}. */
+export type Shelf = z.infer<typeof shelfSchema>;
+
+/** What narrows a view; every field that is given has to hold. */
+export const viewFilterSchema = z.strictObject({
+  /** Phrases that may be used on this platform. */
+  platform: z.enum(PLATFORMS).exactOptional(),
+  tag: z.string().max(50).exactOptional(),
+  /** Phrases with a finding of that severity on a platform that they are meant for. */
+  severity: z.enum(SEVERITIES).exactOptional(),
+  /** Never used; last day of use is over. */
+  state: z.enum(['unused', 'expired']).exactOptional(),
+});
+
+/** See {@link viewFilterSchema}. */
+export type ViewFilter = z.infer<typeof viewFilterSchema>;
+
+/** Orders of a view. `manual` is the user's own, the only one in which phrases can be moved. */
+export const VIEW_ORDERS = ['manual', 'title', 'updated', 'uses', 'last-used'] as const;
 
 /** What each request takes. The name says the domain and the action. */
 export const requests = {
@@ -37,11 +72,94 @@ export const requests = {
   'notice.state': z.strictObject({}),
   'notice.resize': z.strictObject({ height: z.number().int().min(40).max(600) }),
   'notice.close': z.strictObject({}),
-  'library.list': z.strictObject({ query: z.string().max(200) }),
-  'library.create': phraseDraftSchema,
-  'library.update': phraseDraftSchema.extend({ id }),
-  'library.trash': z.strictObject({ id }),
-  'library.restore': z.strictObject({ id }),
+  'library.list': z.strictObject({ query }),
+  'library.overview': z.strictObject({}),
+  'library.view': z.strictObject({
+    shelf: shelfSchema,
+    query,
+    filter: viewFilterSchema,
+    order: z.enum(VIEW_ORDERS),
+  }),
+  'library.rows': z.strictObject({ ids: z.array(id).max(500) }),
+  'library.phrase': z.strictObject({ id }),
+  /** `before`: the new phrase stands right before that one; null puts it at the end of its category. */
+  'library.create': phraseDraftSchema.extend({ before: id.nullable().exactOptional() }),
+  /** Updates of one `session` are one step of undo. */
+  'library.update': phraseDraftSchema.extend({ id, session: z.string().max(100).exactOptional() }),
+  /** Many at once; what is absent stays as it is. */
+  'library.edit': z.strictObject({
+    ids,
+    platforms: z.array(z.enum(PLATFORMS)).max(PLATFORMS.length).exactOptional(),
+    addTags: phraseDraftSchema.shape.tags.exactOptional(),
+    removeTags: phraseDraftSchema.shape.tags.exactOptional(),
+    favourite: z.boolean().exactOptional(),
+    output: z.enum(OUTPUTS).exactOptional(),
+    validFrom: isoDate.exactOptional(),
+    validUntil: isoDate.exactOptional(),
+  }),
+  /** Into a category, right before a phrase of it, or to its end (null); the phrases keep their order. */
+  'library.move': z.strictObject({ ids, categoryId: id.nullable(), before: id.nullable() }),
+  'library.trash': z.strictObject({ ids }),
+  'library.restore': z.strictObject({ ids }),
+  /** Takes phrases out of the trash for good; `library.undo` still brings them back until the application ends. */
+  'library.purge': z.strictObject({ ids }),
+  'library.createCategory': z.strictObject({ name, parentId: id.nullable(), before: id.nullable() }),
+  'library.renameCategory': z.strictObject({ id, name }),
+  'library.moveCategory': z.strictObject({ id, parentId: id.nullable(), before: id.nullable() }),
+  /** What is in it goes to the category above; nothing is lost. */
+  'library.removeCategory': z.strictObject({ id }),
+  'library.undo': z.strictObject({}),
+  'library.redo': z.strictObject({}),
+  /** Which other phrases carry these abbreviations; `exceptId` is the phrase that asks. */
+  'library.sharing': z.strictObject({
+    abbreviations: z.array(z.string().max(32)).max(20),
+    exceptId: id.nullable(),
+  }),
+  /** Stores a picture, so that a draft can name it. */
+  'library.addImage': z.strictObject({
+    name,
+    bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= IMAGE_LIMIT, { message: 'too large' }),
+  }),
+  'library.image': z.strictObject({ id: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** What the window was opened for; answered once. */
+  'library.intent': z.strictObject({}),
+  'check.start': z.strictObject({ platforms: z.array(z.enum(PLATFORMS)).min(1).max(PLATFORMS.length) }),
+  'check.cancel': z.strictObject({}),
+  /** The report of the last whole run; null before the first. */
+  'check.report': z.strictObject({}),
+  /** What the safe fixes would make of these phrases. */
+  'check.preview': z.strictObject({ phraseIds: ids }),
+  /** Applies the safe fixes: one step of undo. */
+  'check.fix': z.strictObject({ phraseIds: ids }),
+  /** Asks where, and writes the report there. */
+  'check.export': z.strictObject({ format: z.enum(['html', 'sarif', 'csv']) }),
+  'duplicates.list': z.strictObject({}),
+  /** The others go to the trash, their abbreviations and tags to the one that is kept: one step of undo. */
+  'duplicates.merge': z.strictObject({ keepId: id, mergeIds: ids }),
+  /** Of the last `days` days, today included; null: of all time. */
+  'usage.read': z.strictObject({ days: z.number().int().min(1).max(3660).nullable() }),
+  'audit.list': z.strictObject({
+    action: z.enum(CHECK_ACTIONS).exactOptional(),
+    rule: z.string().max(100).exactOptional(),
+    platform: z.enum(PLATFORMS).exactOptional(),
+    from: z.iso.date().exactOptional(),
+    until: z.iso.date().exactOptional(),
+    /** Entries older than the one with this number; null: from the newest. */
+    before: z.number().int().nullable(),
+    limit: z.number().int().min(1).max(500),
+  }),
+  /** Asks where, and writes the entries that the filter lets through as CSV. */
+  'audit.export': z.strictObject({
+    action: z.enum(CHECK_ACTIONS).exactOptional(),
+    rule: z.string().max(100).exactOptional(),
+    platform: z.enum(PLATFORMS).exactOptional(),
+    from: z.iso.date().exactOptional(),
+    until: z.iso.date().exactOptional(),
+  }),
+  'backups.list': z.strictObject({}),
+  'backups.create': z.strictObject({}),
+  /** Keeps a copy of today's library first, then starts the application again with the chosen one. */
+  'backups.restore': z.strictObject({ name: z.string().regex(/^[\w.-]{1,100}$/) }),
   'library.check': z.strictObject({ body: z.string().max(20_000), platform: z.enum(PLATFORMS) }),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
@@ -66,10 +184,41 @@ export interface Answers {
   'notice.resize': null;
   'notice.close': null;
   'library.list': LibraryState;
+  'library.overview': LibraryOverview;
+  'library.view': LibraryView;
+  'library.rows': readonly LibraryRow[];
+  'library.phrase': PhraseDetail;
   'library.create': Phrase;
   'library.update': Phrase;
+  'library.edit': null;
+  'library.move': null;
   'library.trash': null;
   'library.restore': null;
+  'library.purge': null;
+  'library.createCategory': Category;
+  'library.renameCategory': null;
+  'library.moveCategory': null;
+  'library.removeCategory': null;
+  'library.undo': LibraryStep | null;
+  'library.redo': LibraryStep | null;
+  'library.sharing': readonly SharedAbbreviation[];
+  'library.addImage': PhraseImage;
+  'library.image': { readonly type: PhraseImage['type']; readonly bytes: Uint8Array };
+  'library.intent': LibraryIntent | null;
+  'check.start': null;
+  'check.cancel': null;
+  'check.report': CheckReport | null;
+  'check.preview': readonly FixPreview[];
+  'check.fix': { readonly changed: number };
+  'check.export': SavedFile;
+  'duplicates.list': readonly DuplicateGroup[];
+  'duplicates.merge': Phrase;
+  'usage.read': UsageReport;
+  'audit.list': readonly AuditLine[];
+  'audit.export': SavedFile;
+  'backups.list': BackupList;
+  'backups.create': null;
+  'backups.restore': null;
   'library.check': readonly Finding[];
   'settings.read': Settings;
   'settings.write': Settings;
@@ -84,6 +233,11 @@ export interface Events {
   'settings.changed': Settings;
   /** Phrases or categories changed, whoever did it. */
   'library.changed': null;
+  /** The library window was asked to show something. */
+  'library.intent': LibraryIntent;
+  'check.progress': { readonly done: number; readonly total: number };
+  /** Also after a cancelled run: then with what was checked before, or null. */
+  'check.finished': CheckReport | null;
   'application.changed': ApplicationState;
 }
 
@@ -147,6 +301,223 @@ export interface LibraryState {
   readonly categories: readonly Category[];
 }
 
+/** Counts of the whole library, for the tree and the filters. */
+export interface LibraryOverview {
+  /** In the user's order; parents are found by `parentId`. */
+  readonly categories: readonly (Category & {
+    /** Phrases in it and below it, trash excluded. */
+    readonly count: number;
+  })[];
+  readonly total: number;
+  readonly uncategorised: number;
+  readonly favourite: number;
+  readonly trash: number;
+  /** Every tag in use, most used first. */
+  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  /** What undo and redo would do next; null when there is nothing. */
+  readonly undo: LibraryStep['what'] | null;
+  readonly redo: LibraryStep['what'] | null;
+}
+
+/** The ids of a view, in its order; rows are fetched as they come into sight. */
+export interface LibraryView {
+  readonly ids: readonly string[];
+}
+
+/** One phrase in the list of the library window. */
+export interface LibraryRow {
+  readonly id: string;
+  readonly title: string;
+  /** Beginning of the body, in one line, 120 characters at most. */
+  readonly excerpt: string;
+  readonly abbreviations: readonly string[];
+  readonly categoryId: string | null;
+  readonly platforms: readonly Platform[];
+  readonly tags: readonly string[];
+  readonly favourite: boolean;
+  readonly output: Phrase['output'];
+  /** Its last day is over, or its first has not come. */
+  readonly outOfDate: boolean;
+  /** The gravest finding on a platform that it is meant for; null when it passes or the rules are not loaded. */
+  readonly severity: Severity | null;
+  readonly uses: number;
+  /** ISO time; null when it was never used. */
+  readonly lastUsedAt: string | null;
+  readonly updatedAt: string;
+  /** ISO time; null unless it is in the trash. */
+  readonly trashedAt: string | null;
+}
+
+/** One phrase with all that is known of it. */
+export interface PhraseDetail extends Omit<LibraryRow, 'excerpt'> {
+  readonly phrase: Phrase;
+  readonly createdAt: string;
+}
+
+/** A change of the library that can be undone. */
+export interface LibraryStep {
+  readonly what:
+    | 'create'
+    | 'update'
+    | 'edit'
+    | 'move'
+    | 'trash'
+    | 'restore'
+    | 'purge'
+    | 'category-create'
+    | 'category-rename'
+    | 'category-move'
+    | 'category-remove'
+    | 'fix'
+    | 'merge';
+  /** Phrases that it touches, the first to be shown; may be empty. */
+  readonly phraseIds: readonly string[];
+  /** The category that it touches; null when none. */
+  readonly categoryId: string | null;
+}
+
+/** An abbreviation that stands for other phrases too. */
+export interface SharedAbbreviation {
+  readonly abbreviation: string;
+  readonly phrases: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** What the library window is opened for. */
+export type LibraryIntent =
+  | { readonly kind: 'phrase'; readonly id: string }
+  | { readonly kind: 'new'; readonly title: string; readonly body: string }
+  | { readonly kind: 'page'; readonly page: LibraryPage };
+
+/** Pages of the library window. */
+export const LIBRARY_PAGES = ['phrases', 'check', 'duplicates', 'usage', 'audit', 'settings'] as const;
+
+/** One of {@link LIBRARY_PAGES}. */
+export type LibraryPage = (typeof LIBRARY_PAGES)[number];
+
+/** What the rules say of the whole library. */
+export interface CheckReport {
+  /** Id and version of the rule set. */
+  readonly ruleSet: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly platforms: readonly Platform[];
+  /** Phrases that were checked, and how many of them have a finding. */
+  readonly checked: number;
+  readonly flagged: number;
+  /** The run was stopped before the end. */
+  readonly cancelled: boolean;
+  /** Findings by severity, platform and rule; a rule that found nothing is not listed. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly byPlatform: readonly { readonly platform: Platform; readonly count: number }[];
+  readonly byRule: readonly {
+    readonly rule: string;
+    readonly what: string;
+    readonly severity: Severity;
+    readonly count: number;
+  }[];
+  /** 2,000 phrases at most, the gravest first. */
+  readonly phrases: readonly CheckedPhrase[];
+}
+
+/** A phrase with findings. */
+export interface CheckedPhrase {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  /** Ranges hold in `body`; each once, with the platforms that object. */
+  readonly findings: readonly (Finding & { readonly platforms: readonly Platform[] })[];
+  /** Whether safe fixes change anything in it. */
+  readonly fixable: boolean;
+}
+
+/** What safe fixes make of a phrase. */
+export interface FixPreview {
+  readonly id: string;
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+  /** Findings that are left for a person. */
+  readonly left: number;
+}
+
+/** Where a file was written; null when the person changed their mind. */
+export interface SavedFile {
+  readonly file: string | null;
+}
+
+/** Phrases that are the same in all but detail. */
+export interface DuplicateGroup {
+  /** They share an abbreviation on a platform, or say nearly the same. */
+  readonly why: 'abbreviation' | 'text';
+  /** The abbreviation; empty for `text`. */
+  readonly abbreviation: string;
+  /** Share of equal text, 0 to 1, of the least alike two; 1 for `abbreviation` only if the texts are equal. */
+  readonly likeness: number;
+  /** Most used first. */
+  readonly phrases: readonly (Pick<LibraryRow, 'id' | 'title' | 'abbreviations' | 'uses'> & {
+    readonly body: string;
+    readonly category: string;
+  })[];
+}
+
+/** What was used, and what it saved. */
+export interface UsageReport {
+  /** One entry a day, oldest first, days without use included. */
+  readonly days: readonly { readonly day: string; readonly uses: number; readonly characters: number }[];
+  readonly uses: number;
+  readonly characters: number;
+  /** Minutes that typing those characters would have taken, at {@link TYPING_SPEED} a minute. */
+  readonly minutes: number;
+  /** Twenty at most. */
+  readonly mostUsed: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly uses: number;
+    readonly characters: number;
+  }[];
+  /** Never used at all, 200 at most, and how many there are. */
+  readonly neverUsed: readonly { readonly id: string; readonly title: string; readonly createdAt: string }[];
+  readonly neverUsedCount: number;
+  /** What the check did, by rule. */
+  readonly byRule: readonly ({ readonly rule: string; readonly what: string } & Readonly<
+    Record<CheckAction, number>
+  >)[];
+}
+
+/** Chinese characters a minute of an ordinary typist of pinyin; the usage page says so. */
+export const TYPING_SPEED = 40;
+
+/** One line of the audit log. */
+export interface AuditLine {
+  readonly number: number;
+  /** ISO time. */
+  readonly at: string;
+  readonly action: CheckAction;
+  readonly phraseId: string;
+  /** Null when the phrase is gone. */
+  readonly title: string | null;
+  readonly rules: readonly string[];
+  readonly platform: Platform;
+  /** Why the person sent it all the same; null unless they had to say. */
+  readonly reason: string | null;
+}
+
+/** Copies of the library. */
+export interface BackupList {
+  /** The folder that holds them. */
+  readonly folder: string;
+  /** Newest first. */
+  readonly backups: readonly {
+    readonly name: string;
+    /** ISO time. */
+    readonly at: string;
+    /** In bytes. */
+    readonly size: number;
+    /** Null when it can't be opened. */
+    readonly phrases: number | null;
+  }[];
+}
+
 /** How the application is; every state has its word in the tray and in the settings. */
 export interface ApplicationState {
   readonly version: string;
@@ -190,6 +561,9 @@ export type ErrorCode =
   | 'abbreviation-invalid'
   | 'hotkey-invalid'
   | 'busy'
+  | 'image-invalid'
+  | 'rules-unavailable'
+  | 'file-failed'
   | 'internal';
 
 /** The two functions that a window has. */

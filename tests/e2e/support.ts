@@ -37,6 +37,8 @@ export function phrase(id: string, abbreviation: string, body: string, more: Par
     favourite: false,
     validFrom: null,
     validUntil: null,
+    output: 'paste',
+    images: [],
     ...more,
   };
 }

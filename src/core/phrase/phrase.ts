@@ -19,6 +19,32 @@ export interface Phrase {
   readonly validFrom: string | null;
   /** Last day on which it may be used, ISO date in local time, inclusive; null means for ever. */
   readonly validUntil: string | null;
+  readonly output: Output;
+  /** Pictures that belong to it, in the user's order. */
+  readonly images: readonly PhraseImage[];
+}
+
+/** How a phrase leaves: pasted; left on the clipboard; or pasted and sent with Enter, if the check objects to nothing. */
+export const OUTPUTS = ['paste', 'copy', 'send'] as const;
+
+/** One of {@link OUTPUTS}. */
+export type Output = (typeof OUTPUTS)[number];
+
+/** Kinds of pictures that a phrase may carry. */
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif'] as const;
+
+/** Largest picture, in bytes. */
+export const IMAGE_LIMIT = 5_000_000;
+
+/** A picture of a phrase, without its bytes: those stay in the library file. */
+export interface PhraseImage {
+  /** SHA-256 of the bytes in hexadecimal: the same picture is stored once. */
+  readonly id: string;
+  readonly type: (typeof IMAGE_TYPES)[number];
+  /** Name of the file that it came from, without its folder. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** A node in the tree that orders phrases (分类). */

@@ -10,6 +10,8 @@ function phrase(id: string, title: string, body: string, abbreviations: readonly
     favourite: false,
     validFrom: null,
     validUntil: null,
+    output: 'paste' as const,
+    images: [],
   };
   return { id, title, body, abbreviations, ...rest };
 }

@@ -37,6 +37,9 @@ export function handlers(to: HandlerTargets): Handlers {
     }
   };
   const nothing = () => null;
+  const notYet = (): never => {
+    throw new RequestError('not-found', 'not built yet');
+  };
   return {
     'picker.state': () => {
       const session = to.picker.current;
@@ -60,11 +63,42 @@ export function handlers(to: HandlerTargets): Handlers {
       return null;
     },
     'library.list': ({ query }) => to.library.list(query),
-    'library.create': (draft) => changing(() => to.library.create(draft)),
-    'library.update': ({ id, ...draft }) => changing(() => to.library.update(id, draft)),
-    'library.trash': ({ id }) => changing(() => to.library.trash(id)) ?? null,
-    'library.restore': ({ id }) => changing(() => to.library.restore(id)) ?? null,
+    'library.create': ({ before: _before, ...draft }) => changing(() => to.library.create(draft)),
+    'library.update': ({ id, session: _session, ...draft }) => changing(() => to.library.update(id, draft)),
+    'library.trash': ({ ids }) => changing(() => to.library.trash(ids)) ?? null,
+    'library.restore': ({ ids }) => changing(() => to.library.restore(ids)) ?? null,
     'library.check': async ({ body, platform }) => (await to.checker())?.check(body, platform) ?? [],
+    'library.overview': notYet,
+    'library.view': notYet,
+    'library.rows': notYet,
+    'library.phrase': notYet,
+    'library.edit': notYet,
+    'library.move': notYet,
+    'library.purge': notYet,
+    'library.createCategory': notYet,
+    'library.renameCategory': notYet,
+    'library.moveCategory': notYet,
+    'library.removeCategory': notYet,
+    'library.undo': notYet,
+    'library.redo': notYet,
+    'library.sharing': notYet,
+    'library.addImage': notYet,
+    'library.image': notYet,
+    'library.intent': notYet,
+    'check.start': notYet,
+    'check.cancel': notYet,
+    'check.report': notYet,
+    'check.preview': notYet,
+    'check.fix': notYet,
+    'check.export': notYet,
+    'duplicates.list': notYet,
+    'duplicates.merge': notYet,
+    'usage.read': notYet,
+    'audit.list': notYet,
+    'audit.export': notYet,
+    'backups.list': notYet,
+    'backups.create': notYet,
+    'backups.restore': notYet,
     'settings.read': () => to.settings.read(),
     'settings.write': (changes) => {
       const { hotkeys } = changes;

@@ -20,6 +20,8 @@ export function installStarterPack(pack: Pack, store: PhraseStore, now: string):
           favourite: phrase.favourite ?? false,
           validFrom: phrase.validFrom ?? null,
           validUntil: phrase.validUntil ?? null,
+          output: 'paste',
+          images: [],
         },
         now,
       );

@@ -15,6 +15,8 @@ const DRAFT: PhraseDraft = {
   favourite: false,
   validFrom: null,
   validUntil: null,
+  output: 'paste',
+  images: [],
 };
 
 function library() {
@@ -64,7 +66,7 @@ describe('the library', () => {
     const { keep } = library();
     const { id } = keep.create(DRAFT);
     expect(keep.update(id, { ...DRAFT, title: '新' })).toMatchObject({ id, title: '新' });
-    keep.trash(id);
+    keep.trash([id]);
     for (const gone of [id, 'unknown']) {
       expect(() => keep.update(gone, DRAFT)).toThrow(expect.objectContaining({ code: 'not-found' }));
     }
@@ -75,10 +77,10 @@ describe('the library', () => {
   it('takes a phrase to the trash and back, and says when there is none', () => {
     const { keep } = library();
     const phrase = keep.create(DRAFT);
-    keep.trash(phrase.id);
-    keep.restore(phrase.id);
+    keep.trash([phrase.id]);
+    keep.restore([phrase.id]);
     expect(keep.list('')).toEqual({ phrases: [phrase], trashed: [], categories: [] });
-    expect(() => keep.trash('unknown')).toThrow(expect.objectContaining({ code: 'not-found' }));
-    expect(() => keep.restore('unknown')).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => keep.trash(['unknown'])).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => keep.restore(['unknown'])).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });

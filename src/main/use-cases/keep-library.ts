@@ -43,13 +43,17 @@ export class KeepLibrary {
   }
 
   /** @throws DraftError */
-  trash(id: string): void {
-    if (!this.phrases.setTrashed(id, this.now())) throw new DraftError('not-found', id);
+  trash(ids: readonly string[]): void {
+    for (const id of ids) {
+      if (!this.phrases.setTrashed(id, this.now())) throw new DraftError('not-found', id);
+    }
   }
 
   /** @throws DraftError */
-  restore(id: string): void {
-    if (!this.phrases.setTrashed(id, null)) throw new DraftError('not-found', id);
+  restore(ids: readonly string[]): void {
+    for (const id of ids) {
+      if (!this.phrases.setTrashed(id, null)) throw new DraftError('not-found', id);
+    }
   }
 
   private save(id: string, draft: PhraseDraft): Phrase {
@@ -63,6 +67,7 @@ export class KeepLibrary {
       id,
       abbreviations: [...new Set(abbreviations)],
       tags: [...new Set(draft.tags)],
+      images: [],
     };
     this.phrases.save(phrase, this.now());
     return phrase;

@@ -11,7 +11,7 @@ export type PageName = 'notice' | 'picker' | 'library';
 const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
   notice: ['notice'],
   picker: ['picker'],
-  library: ['library', 'settings', 'application'],
+  library: ['library', 'check', 'duplicates', 'usage', 'audit', 'backups', 'settings', 'application'],
 };
 
 /** Makes our windows, knows which page is which, and speaks to them. */

@@ -30,6 +30,8 @@ describe('phrases', () => {
       favourite: true,
       validFrom: '2026-01-01',
       validUntil: '2026-12-31',
+      output: 'paste',
+      images: [],
     });
     phrases.save(full, NOW);
     expect(afresh().byId('p1')).toEqual(full);

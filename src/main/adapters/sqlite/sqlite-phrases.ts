@@ -156,6 +156,8 @@ function toPhrase(row: PhraseRow): Phrase {
     platforms: platforms.filter((name): name is Platform => (PLATFORMS as readonly string[]).includes(name)),
     tags: JSON.parse(row.tags) as string[],
     favourite: row.favourite === 1,
+    output: 'paste',
+    images: [],
     validFrom: row.valid_from,
     validUntil: row.valid_until,
   };

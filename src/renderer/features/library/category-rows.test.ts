@@ -14,6 +14,8 @@ const phrase = (id: string, categoryId: string | null): Phrase => ({
   favourite: false,
   validFrom: null,
   validUntil: null,
+  output: 'paste',
+  images: [],
 });
 
 const categories = [

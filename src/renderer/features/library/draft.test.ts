@@ -13,6 +13,8 @@ const phrase: Phrase = {
   favourite: true,
   validFrom: '2026-01-01',
   validUntil: null,
+  output: 'paste',
+  images: [],
 };
 
 describe('draft', () => {
@@ -36,6 +38,8 @@ describe('draft', () => {
       body: '\n',
       abbreviations: 'f-h',
       validUntil: '2025-12-31',
+      output: 'paste',
+      images: [],
     };
     expect(draftProblems(bad)).toEqual(['title', 'body', 'abbreviations', 'dates']);
     expect(draftProblems(draftOf(phrase))).toEqual([]);

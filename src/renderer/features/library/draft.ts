@@ -63,6 +63,8 @@ export function phraseDraftOf(draft: EditorDraft): PhraseDraft {
     favourite: draft.favourite,
     validFrom: draft.validFrom === '' ? null : draft.validFrom,
     validUntil: draft.validUntil === '' ? null : draft.validUntil,
+    output: 'paste',
+    images: [],
   };
 }
 

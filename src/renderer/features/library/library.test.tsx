@@ -20,6 +20,8 @@ const phrase = (id: string, body: string): Phrase => ({
   favourite: false,
   validFrom: null,
   validUntil: null,
+  output: 'paste',
+  images: [],
 });
 
 const finding: Finding = {
@@ -51,17 +53,21 @@ beforeEach(() => {
   phrases = [phrase('one', '第一条'), phrase('two', '第二条')];
   trashed = [];
   vi.stubGlobal('kuaihui', {
-    request: async (name: string, input: { id: string; body: string; platform: Platform }) => {
+    request: async (
+      name: string,
+      input: { id: string; ids?: readonly string[]; body: string; platform: Platform },
+    ) => {
       if (name === 'library.list') return { ok: true, data: { phrases, trashed, categories: [] } };
       if (name === 'settings.read') return { ok: true, data: { ...DEFAULT_SETTINGS, shop } };
       if (name === 'library.check') {
         asked.push(input.platform);
         return { ok: true, data: input.body === '全网最低价' ? [finding] : [] };
       }
-      written.push([name, input.id]);
+      const id = input.ids?.[0] ?? input.id;
+      written.push([name, id]);
       if (name === 'library.trash') {
-        trashed = phrases.filter(({ id }) => id === input.id);
-        phrases = phrases.filter(({ id }) => id !== input.id);
+        trashed = phrases.filter((phrase) => phrase.id === id);
+        phrases = phrases.filter((phrase) => phrase.id !== id);
       }
       if (name === 'library.restore') phrases = [...phrases, ...trashed];
       return { ok: true, data: input };

@@ -97,7 +97,7 @@ function Panes({
     editing.leave(async () => {
       const phrase = whole.phrases.find(({ id }) => id === open?.id);
       if (phrase === undefined) return;
-      if (!(await succeeds(request('library.trash', { id: phrase.id })))) return;
+      if (!(await succeeds(request('library.trash', { ids: [phrase.id] })))) return;
       const at = phrases.indexOf(phrase);
       const next = phrases[at + 1] ?? phrases[at - 1];
       if (next === undefined) editing.close();
@@ -107,7 +107,7 @@ function Panes({
     });
 
   const restore = async (phrase: Phrase) => {
-    if (!(await succeeds(request('library.restore', { id: phrase.id })))) return;
+    if (!(await succeeds(request('library.restore', { ids: [phrase.id] })))) return;
     setTrashedLast((last) => (last?.id === phrase.id ? null : last));
     await refresh();
     if (!inTrash) editing.leave(() => editing.show(phrase));
