@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../../../core/lint/finding';
 import type { Notice } from '../../../shared/ipc';
 import { basisLine } from '../../ui/basis-line';
+import { type DiffPart, diffParts } from '../../ui/diff-parts';
 import type { Messages } from '../../ui/messages';
-import { type DiffPart, diffParts } from './diff-parts';
 
 /** Findings that a notice shows in full; the rest is counted. */
 const SHOWN_FINDINGS = 3;
