@@ -1,0 +1,27 @@
+import type { Serve } from '../use-cases/serve';
+import type { PickerWindow } from '../windows/picker-window';
+import { type HandlersOf, RequestError } from './dispatcher';
+
+/** What the requests of the picker go to. */
+export interface PickerTargets {
+  readonly serve: Serve;
+  readonly picker: PickerWindow;
+}
+
+/** The requests of the picker. */
+export function pickerHandlers({ serve, picker }: PickerTargets): HandlersOf<'picker'> {
+  return {
+    'picker.state': () => {
+      const session = picker.current;
+      if (session === null) throw new RequestError('not-found');
+      return session.state;
+    },
+    'picker.search': ({ query }) => serve.search(query),
+    'picker.insert': ({ phraseId }) => serve.insertFromPicker(phraseId).then(() => null),
+    'picker.copy': ({ phraseId }) => serve.copyFromPicker(phraseId).then(() => null),
+    'picker.close': () => {
+      picker.cancel();
+      return null;
+    },
+  };
+}
