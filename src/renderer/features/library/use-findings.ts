@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Platform } from '../../../core/phrase/platform';
 import { request } from '../../client/client';
 import { type Latest, latest } from '../../client/latest';
+import { useShopPlatforms } from '../../client/use-shop-platforms';
 import { type PlatformFinding, platformFindings } from './platform-findings';
-import { useShopPlatforms } from './use-shop-platforms';
 
 /** Time without a keystroke before a text is checked, in ms. */
 const PAUSE = 150;

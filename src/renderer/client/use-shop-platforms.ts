@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
-import type { Settings } from '../../../shared/settings';
-import { request, subscribe } from '../../client/client';
+import { PLATFORMS, type Platform } from '../../core/phrase/platform';
+import type { Settings } from '../../shared/settings';
+import { request, subscribe } from './client';
 
 /** The platforms that the shop says it is on; all of them when it says nothing. */
 export function useShopPlatforms(): readonly Platform[] {
