@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -7,18 +8,28 @@ const SCHEME = 'app';
 /** Origin of all our pages. */
 export const ORIGIN = `${SCHEME}://kuaihui`;
 
-/** Nothing but our own files; no inline code, no connections. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Where a page holds the nonce of its load, for `src/renderer/ui/style-nonce.ts`. */
+const NONCE_PLACE = '%NONCE%';
+
+/**
+ * Nothing but our own files; no inline code, no connections.
+ *
+ * @param nonce what a style element of our own libraries (react-aria, CodeMirror) has to carry: styles that get into
+ *   a page in any other way are not applied
+ */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -51,10 +62,15 @@ export function serveApp(session: Session, folder: string): void {
     const { host, pathname } = new URL(request.url);
     const file = host === 'kuaihui' && request.method === 'GET' ? files.get(pathname) : undefined;
     if (file === undefined) return new Response(null, { status: 404 });
-    return new Response(new Uint8Array(await readFile(file)), {
+    const type = extname(file);
+    const nonce = randomBytes(16).toString('base64');
+    const bytes = await readFile(file);
+    const body =
+      type === '.html' ? bytes.toString('utf8').replace(NONCE_PLACE, nonce) : new Uint8Array(bytes);
+    return new Response(body, {
       headers: {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'content-type': TYPES[type] ?? 'application/octet-stream',
+        'content-security-policy': contentSecurityPolicy(nonce),
         'x-content-type-options': 'nosniff',
       },
     });

@@ -9,7 +9,34 @@ const PATHS = {
   phrases: 'M2.5 3.5h11v7.5h-6l-3 2.5v-2.5h-2z',
   settings: 'M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M10 3v3M6 10v3',
   check: 'M3 8.5l3.2 3L13 4.5',
+  shield: 'M8 1.8l5 1.8v4c0 3.2-2.1 5.5-5 6.6-2.9-1.1-5-3.4-5-6.6v-4zM5.6 7.9l1.7 1.7 3.1-3.2',
+  copies: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  chart: 'M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6',
+  log: 'M4 2.5h8v11H4zM6.2 5.5h3.6M6.2 8h3.6M6.2 10.5h2',
+  folder: 'M2 4h4.2l1.4 1.6H14v7H2z',
+  'folder-plus': 'M2 4h4.2l1.4 1.6H14v7H2zM8 7.4v3.4M6.3 9.1h3.4',
+  inbox: 'M2 9l2-5.5h8L14 9v4H2zM2 9h3.5l1 1.8h3l1-1.8H14',
+  right: 'M6 3.5L10.5 8 6 12.5',
+  expand: 'M3.5 6L8 10.5 12.5 6',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  edit: 'M3 13l.6-2.8 7-7a1.4 1.4 0 0 1 2 0l.2.2a1.4 1.4 0 0 1 0 2l-7 7zM9.6 4.2l2.2 2.2',
+  undo: 'M5.5 3L2.5 6l3 3M2.5 6h7a3.8 3.8 0 0 1 0 7.5H6',
+  redo: 'M10.5 3l3 3-3 3M13.5 6h-7a3.8 3.8 0 0 0 0 7.5H10',
+  filter: 'M2 3.5h12L9.5 8.7v4l-3 1.3V8.7z',
+  sort: 'M4.5 3v10M2.5 11l2 2 2-2M8.5 4h5M8.5 8h3.6M8.5 12h2',
+  tag: 'M2.5 2.5h5l6 6-5 5-6-6zM5.3 5.3h.01',
+  move: 'M2 4h4.2l1.4 1.6H14v7H2zM5.5 9.2H10M8.3 7.5L10 9.2l-1.7 1.7',
+  calendar: 'M2.5 3.8h11v9.7h-11zM2.5 6.8h11M5.3 2.2v2.6M10.7 2.2v2.6',
+  warning: 'M8 2.3l6.2 11H1.8zM8 6.4v3.2M8 11.6h.01',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  output: 'M2.5 8h8M7.5 4.5L11 8l-3.5 3.5M13.5 3v10',
+  save: 'M8 2.5v7M4.8 6.6L8 9.8l3.2-3.2M2.5 13.5h11',
+  image: 'M2.5 3h11v10h-11zM2.8 11.5l3-3.3 2.4 2.4 1.9-1.9 3.1 3.1M10.3 6h.01',
+  platforms: 'M2.5 3h11v7.5h-11zM5.5 13.5h5M8 10.5v3',
 } as const;
+
+/** Name of a picture. */
+export type IconName = keyof typeof PATHS;
 
 /** A line icon in the colour of the text. Never the only name of a control. */
 export function Icon({
@@ -17,7 +44,7 @@ export function Icon({
   filled = false,
   size = 'normal',
 }: {
-  readonly name: keyof typeof PATHS;
+  readonly name: IconName;
   readonly filled?: boolean;
   /** 16 or 12 px. */
   readonly size?: 'normal' | 'small';
