@@ -406,6 +406,8 @@ export interface CheckReport {
   readonly flagged: number;
   /** The run was stopped before the end. */
   readonly cancelled: boolean;
+  /** Phrases changed since then (`library.changed` says when to ask again): ranges and counts may not hold any more. */
+  readonly stale: boolean;
   /** Findings by severity, platform and rule; a rule that found nothing is not listed. */
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly byPlatform: readonly { readonly platform: Platform; readonly count: number }[];
