@@ -83,7 +83,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const phrases = new SqlitePhrases(database);
   const settings = new SqliteSettings(database);
   const journal = new SqliteJournal(database, systemClock);
-  if (fresh) installStarter(places.resources, phrases, now());
+  if (fresh) {
+    installStarter(places.resources, phrases, now());
+    settings.write({ welcomed: false });
+  }
   const language = (): Language => {
     const chosen = settings.read().language;
     if (chosen !== 'system') return chosen;
@@ -170,7 +173,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const onHotkey = (name: string, typed: TypedRun) => {
     reports.onTrace(`hotkey ${name}`);
     if (settings.read().paused || serve === null) return;
-    void (name === 'pick' ? serve.pick(typed) : serve.expand(typed)).catch(reports.onError);
+    if (name === 'expand') void serve.expand(typed).catch(reports.onError);
+    if (name === 'pick') void serve.pick(typed).catch(reports.onError);
   };
 
   let personMayPaste: () => void = () => undefined;

@@ -41,3 +41,28 @@ export function parseHotkey(text: string): Hotkey | null {
   if (!isFunctionKey && !(held.ctrl || held.alt || held.meta)) return null;
   return { ...held, key };
 }
+
+/**
+ * Which of the application's hotkeys can't be had: no combination, or one that stands twice. Only `add` may be
+ * switched off with an empty text.
+ *
+ * @returns the combination; null when all are good
+ */
+export function hotkeysProblem(hotkeys: Readonly<Record<'expand' | 'pick' | 'add', string>>): string | null {
+  const texts = [hotkeys.expand, hotkeys.pick, ...(hotkeys.add === '' ? [] : [hotkeys.add])];
+  const names = new Set<string>();
+  for (const text of texts) {
+    const hotkey = parseHotkey(text);
+    if (hotkey === null || names.has(nameOf(hotkey))) return text;
+    names.add(nameOf(hotkey));
+  }
+  return null;
+}
+
+/** The one way in which we write a combination: `Ctrl+Alt+Shift+Win+E`. */
+export function nameOf({ ctrl, alt, shift, meta, key }: Hotkey): string {
+  const held = [ctrl && 'Ctrl', alt && 'Alt', shift && 'Shift', meta && 'Win'].filter(
+    (name) => name !== false,
+  );
+  return [...held, key].join('+');
+}

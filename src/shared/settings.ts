@@ -21,8 +21,12 @@ export const platformRowSchema = z
  * if nothing had happened; a field that can't be read falls back to its default and the others stay.
  */
 export const settingsSchema = z.strictObject({
-  /** Accelerators as the user reads them, e.g. `Ctrl+Alt+E`. */
-  hotkeys: z.strictObject({ expand: z.string().max(40), pick: z.string().max(40) }),
+  /** Accelerators as the user reads them, e.g. `Ctrl+Alt+E`; `add` makes a phrase from the clipboard, empty: off. */
+  hotkeys: z.strictObject({
+    expand: z.string().max(40),
+    pick: z.string().max(40),
+    add: z.string().max(40).default(''),
+  }),
   /** How the abbreviation is read: by the key hook, or by selecting back and copying. */
   reading: z.enum(['key-buffer', 'selection']),
   /** `auto` asks the platform table; anything else is fixed, whatever window is in front. */
@@ -32,13 +36,19 @@ export const settingsSchema = z.strictObject({
   excludedApplications: z.array(z.string().trim().min(1).max(200)).max(200),
   /** On a `warn`: ask for a second press, or insert at once and only keep account. */
   warnPolicy: z.enum(['ask', 'insert']),
+  /** Whether a person may send a text that is blocked after all; the reason goes into the audit log. */
+  overridePolicy: z.enum(['never', 'with-reason']),
   /** What the shop says about itself; rules use it. */
   shop: shopProfileSchema,
   paused: z.boolean(),
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Size of text and controls in every window, in percent. */
+  zoom: z.number().int().min(100).max(200),
   /** Where the notice appears. */
   noticePlace: z.enum(['pointer', 'corner']),
+  /** Whether the first-run page was finished or skipped. */
+  welcomed: z.boolean(),
 });
 
 /** See {@link settingsSchema}. */
@@ -76,17 +86,23 @@ const DEFAULT_EXCLUDED: Settings['excludedApplications'] = [
   'light-locker',
 ];
 
-/** What a fresh installation starts with. */
+/**
+ * What holds where nothing is stored. A library without the field `welcomed` was there before the field and needs no
+ * welcome; one that is made afresh says `false` itself.
+ */
 export const DEFAULT_SETTINGS: Settings = {
-  hotkeys: { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F' },
+  hotkeys: { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '' },
   reading: 'key-buffer',
   platform: 'auto',
   platformTable: DEFAULT_PLATFORM_TABLE,
   excludedApplications: DEFAULT_EXCLUDED,
   warnPolicy: 'ask',
+  overridePolicy: 'with-reason',
   shop: {},
   paused: false,
   language: 'system',
   theme: 'system',
+  zoom: 100,
   noticePlace: 'pointer',
+  welcomed: true,
 };

@@ -20,10 +20,10 @@ export class Application {
   }
 
   /**
-   * Starts it and waits until it says that it is ready.
+   * Starts it and waits until it says that it is ready. No window opens by itself unless `hidden` is false.
    *
    * @param {import('./desktop.mjs').Desktop} desktop
-   * @param {{ data?: string, language?: string, args?: readonly string[], electron?: string, appDir?: string }} options
+   * @param {{ data?: string, language?: string, args?: readonly string[], electron?: string, appDir?: string, hidden?: boolean }} options
    */
   static async start(
     desktop,
@@ -33,6 +33,7 @@ export class Application {
       args = [],
       electron = path.join(root, 'node_modules', 'electron', 'dist', 'electron'),
       appDir = root,
+      hidden = true,
     } = {},
   ) {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -43,6 +44,7 @@ export class Application {
       appDir,
       `--data=${data}`,
       '--verbose',
+      ...(hidden ? ['--hidden'] : []),
       ...args,
     ];
     const env = language.startsWith('zh') ? { LANGUAGE: 'zh_CN' } : { LANGUAGE: 'en' };

@@ -1,4 +1,4 @@
-import { parseHotkey } from '../../shared/hotkey';
+import { hotkeysProblem } from '../../shared/hotkey';
 import type { Settings } from '../../shared/settings';
 import type { SettingsStore } from '../use-cases/ports';
 import { type HandlersOf, RequestError } from './dispatcher';
@@ -15,9 +15,8 @@ export function settingsHandlers({ settings, onSettingsChanged }: SettingsTarget
     'settings.read': () => settings.read(),
     'settings.write': (changes) => {
       const { hotkeys } = changes;
-      const bad = Object.values(hotkeys ?? {}).find((text) => parseHotkey(text) === null);
-      const same = hotkeys !== undefined && hotkeys.expand.toLowerCase() === hotkeys.pick.toLowerCase();
-      if (bad !== undefined || same) throw new RequestError('hotkey-invalid', bad ?? hotkeys?.pick);
+      const problem = hotkeys === undefined ? null : hotkeysProblem(hotkeys);
+      if (problem !== null) throw new RequestError('hotkey-invalid', problem);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const written = settings.write(Object.fromEntries(given) as Partial<Settings>);
       onSettingsChanged(written);

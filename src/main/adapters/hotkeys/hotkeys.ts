@@ -7,7 +7,7 @@ import type { SupervisedInput } from '../input/supervised-input';
 /** Where hotkeys come from. */
 export interface Hotkeys {
   /**
-   * Takes these combinations, instead of all earlier ones.
+   * Takes these combinations, instead of all earlier ones; an empty one is switched off.
    *
    * @returns names of those that could not be had
    */
@@ -26,7 +26,7 @@ export class HookHotkeys implements Hotkeys {
   take(combinations: Readonly<Record<string, string>>): readonly string[] {
     const hotkeys: Record<string, Hotkey> = {};
     const refused: string[] = [];
-    for (const [name, text] of Object.entries(combinations)) {
+    for (const [name, text] of wanted(combinations)) {
       const hotkey = parseHotkey(text);
       if (hotkey === null) refused.push(name);
       else hotkeys[name] = hotkey;
@@ -52,7 +52,7 @@ export class RegisteredHotkeys implements Hotkeys {
   take(combinations: Readonly<Record<string, string>>): readonly string[] {
     globalShortcut.unregisterAll();
     this.input.configure({}, this.hook());
-    return Object.entries(combinations)
+    return wanted(combinations)
       .filter(([name, text]) => {
         if (parseHotkey(text) === null) return true;
         return !globalShortcut.register(
@@ -72,4 +72,9 @@ export class RegisteredHotkeys implements Hotkeys {
     const typed = this.hook() ? await this.input.typed().catch(() => null) : null;
     this.onHotkey(name, typed ?? NOTHING_TYPED);
   }
+}
+
+/** Those that are not switched off. */
+function wanted(combinations: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  return Object.entries(combinations).filter(([, text]) => text !== '');
 }

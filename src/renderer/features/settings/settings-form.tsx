@@ -26,6 +26,7 @@ export function SettingsForm({
         <Section title={t('settings.hotkeys')}>
           <Hotkey name="expand" settings={settings} failure={failure('hotkeys.expand')} write={write} />
           <Hotkey name="pick" settings={settings} failure={failure('hotkeys.pick')} write={write} />
+          <Hotkey name="add" settings={settings} failure={failure('hotkeys.add')} write={write} />
         </Section>
         <Section title={t('settings.reading')}>
           <Choice
