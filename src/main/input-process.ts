@@ -58,6 +58,8 @@ async function handle(id: number, call: InputCall): Promise<InputAnswer> {
       return null;
     case 'typed':
       return session.typed();
+    case 'typed-before-click':
+      return session.typedBeforeClick();
     case 'window':
       return keyboard.activeWindow();
     case 'focus':

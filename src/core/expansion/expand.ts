@@ -6,6 +6,7 @@ import { render, variablesOf } from '../template/render';
 import { judge, type WarnPolicy } from './check';
 import { type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
 import type { TypedRun } from './key-run';
+import { type Answerable, answerable, type OverridePolicy, type Refusal } from './override';
 import { detectPlatform, isExcluded, type PlatformRow } from './platform-detection';
 import { localDay, resolve } from './resolve';
 
@@ -20,6 +21,7 @@ export interface ExpansionSettings {
   /** Window classes or program names in which nothing is ever read or pasted. */
   readonly excludedApplications: readonly string[];
   readonly warnPolicy: WarnPolicy;
+  readonly overridePolicy: OverridePolicy;
 }
 
 /** All that the expansion needs from outside. */
@@ -89,6 +91,11 @@ export type Outcome =
 /** `asked-for` when the user wanted it on the clipboard; otherwise why it could not be inserted. */
 export type CopyReason = Extract<InsertOutcome, { kind: 'copied' }>['reason'] | 'asked-for';
 
+/** What the person decided about a refused text. */
+export type RefusalAnswer =
+  | { readonly kind: 'original'; readonly reason: string }
+  | { readonly kind: 'compliant' };
+
 /** Something the person may still say yes to. */
 interface Offer {
   readonly phrase: Phrase;
@@ -123,6 +130,7 @@ interface Going {
 export class Expansion {
   private running = false;
   private offer: Offer | null = null;
+  private refusal: Refusal | null = null;
 
   constructor(private readonly ports: ExpansionPorts) {}
 
@@ -176,6 +184,58 @@ export class Expansion {
     });
   }
 
+  /**
+   * The phrase that was blocked last, if the person may send it after all from where they are now.
+   *
+   * @param typed what stands left of the caret as far as it is known
+   */
+  async refused(typed: TypedRun): Promise<Answerable | null> {
+    if (this.refusal === null) return null;
+    const settings = this.ports.settings();
+    const target = await this.ports.windows.previous();
+    return answerable(this.refusal, {
+      policy: settings.overridePolicy,
+      target,
+      platform: platformOf(target, settings),
+      typed,
+      now: this.ports.clock.monotonic(),
+    });
+  }
+
+  /**
+   * The person decided about a refused text. It goes back to its window; where that is gone, or shows another
+   * platform by now, it goes to the clipboard and no further.
+   *
+   * @param backspaces what still stands there of the abbreviation
+   */
+  answerRefusal(refused: Answerable, answer: RefusalAnswer, backspaces: number): Promise<Outcome> {
+    return this.oneAtATime(async () => {
+      this.offer = null;
+      this.refusal = null;
+      const settings = this.ports.settings();
+      const { phrase, platform, target, findings, compliantText } = refused;
+      if (answer.kind === 'original' && settings.overridePolicy === 'never') return { kind: 'gone' };
+      const text = answer.kind === 'original' ? refused.text : compliantText;
+      if (text === null) return { kind: 'gone' };
+      const now = target === null ? null : await this.ports.windows.previous();
+      const moved =
+        now?.window !== target?.window || (now !== null && platformOf(now, settings) !== platform);
+      const to = target === null || moved ? 'clipboard' : 'back';
+      const compliant = answer.kind === 'compliant';
+      const going: Going = { phrase, target, backspaces, platform, to };
+      const outcome = await this.insertText(going, {
+        text,
+        caret: compliant ? null : refused.caret,
+        compliant,
+      });
+      if (outcome.kind === 'inserted' || outcome.kind === 'copied') {
+        if (answer.kind === 'compliant') this.audit('replaced', going, findings);
+        else this.audit('overridden', going, findings, answer.reason);
+      }
+      return moved && outcome.kind === 'copied' ? { ...outcome, reason: 'focus-moved' } : outcome;
+    });
+  }
+
   /** True when nothing may be read or pasted in that window. */
   isExcluded(target: Target): boolean {
     return isExcluded(target, this.ports.settings().excludedApplications);
@@ -204,6 +264,7 @@ export class Expansion {
   private async send(going: Going): Promise<Outcome> {
     const { phrase, platform } = going;
     const offer = this.takeOffer(going);
+    this.refusal = null;
     if (offer !== null) return this.insertAnyway(going, offer);
 
     const clipboard = variablesOf(phrase.body).includes('clipboard')
@@ -237,6 +298,16 @@ export class Expansion {
           };
           this.makeOffer(going, offered);
         }
+        this.refusal = {
+          phrase,
+          platform,
+          window: going.to === 'clipboard' ? null : (going.target?.window ?? null),
+          text,
+          caret,
+          compliantText: verdict.compliantText,
+          findings: verdict.findings,
+          at: this.ports.clock.monotonic(),
+        };
         this.audit('blocked', going, verdict.findings);
         return {
           kind: 'blocked',
@@ -317,10 +388,11 @@ export class Expansion {
     );
   }
 
-  private audit(action: CheckAction, going: Going, findings: readonly Finding[]): void {
+  private audit(action: CheckAction, going: Going, findings: readonly Finding[], reason?: string): void {
     if (findings.length === 0) return;
     const rules = [...new Set(findings.map((finding) => finding.rule))];
-    this.ports.journal.audit({ action, phraseId: going.phrase.id, rules, platform: going.platform });
+    const entry = { action, phraseId: going.phrase.id, rules, platform: going.platform };
+    this.ports.journal.audit(reason === undefined ? entry : { ...entry, reason });
   }
 }
 

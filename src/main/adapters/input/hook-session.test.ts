@@ -136,3 +136,23 @@ it('would hold Ctrl for ever if a release that never came were waited for in the
   chord('Ctrl', 'Alt', 'E');
   expect(hook.heldKeys).toEqual([]);
 });
+
+// Bug: Backspaces meant for the abbreviation eat what the person wrote after a second click, a key or in another window.
+it.each<[string, (hook: HookSession) => void]>([
+  ['a second click', (hook) => hook.click()],
+  ['a key', (hook) => hook.key({ code: codeOf('X'), down: true, time: 100, command: false })],
+  ['another window', (hook) => hook.focusChanged(100)],
+  ['ten idle seconds', (hook) => hook.forget()],
+])('knows what stood there before one click, until there is %s', async (_name, happens) => {
+  const { hook, tap, answer } = session();
+  tap('S', 'C');
+  await answer('off');
+  hook.click();
+  expect(await hook.typed()).toMatchObject({ text: '' });
+  expect(await hook.typedBeforeClick()).toMatchObject({ text: 'sc', backspaces: 2 });
+  happens(hook);
+  await answer('off');
+  const before = hook.typedBeforeClick();
+  await answer('off');
+  expect(await before).toMatchObject({ text: '', backspaces: 0 });
+});

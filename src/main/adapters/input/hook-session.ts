@@ -3,6 +3,7 @@ import {
   type InputMethodState,
   type Key,
   KeyRun,
+  NOTHING_TYPED,
   type TypedRun,
 } from '../../../core/expansion/key-run';
 import type { Hotkey } from '../../../shared/hotkey';
@@ -43,6 +44,8 @@ export class HookSession {
   private readonly held = new Map<number, number>();
   private lifted = new Set<number>();
   private hotkeys: readonly (Hotkey & { readonly name: string; readonly code: number })[] = [];
+  /** What stood there when a mouse button went down, until the next key; null without a click. */
+  private clicked: TypedRun | null = null;
   private loneShift = false;
   private waiting: (() => void)[] = [];
   private lastTime = 0;
@@ -97,14 +100,28 @@ export class HookSession {
     return new Promise((resolve) => this.inOrder(() => resolve(this.keys.read(this.lastTime))));
   }
 
+  /**
+   * What stood there before the last click, for a click into a window of ours that leaves the focus and the caret
+   * alone. Nothing when a key, a change of focus or another click has come in between.
+   */
+  typedBeforeClick(): Promise<TypedRun> {
+    return new Promise((resolve) => this.inOrder(() => resolve(this.clicked ?? NOTHING_TYPED)));
+  }
+
   /** What was typed does not stand there any more. */
   forget(): void {
-    this.inOrder(() => this.keys.clear());
+    this.inOrder(() => {
+      this.keys.clear();
+      this.clicked = null;
+    });
   }
 
   /** Another window has the focus since `time`. */
   focusChanged(time: number): void {
-    this.inOrder(() => this.keys.focusChanged(time));
+    this.inOrder(() => {
+      this.keys.focusChanged(time);
+      this.clicked = null;
+    });
   }
 
   /** Resolves when no key is held any more. */
@@ -130,7 +147,10 @@ export class HookSession {
   click(): void {
     this.listener.onMayPaste();
     this.loneShift = false;
-    this.forget();
+    this.inOrder(() => {
+      this.clicked = this.keys.read(this.lastTime);
+      this.keys.clear();
+    });
   }
 
   /** One event of the hook, ours or the person's. */
@@ -149,6 +169,9 @@ export class HookSession {
     clearTimeout(this.idle);
     this.idle = setTimeout(() => this.forget(), IDLE_LIMIT);
     this.idle.unref();
+    this.inOrder(() => {
+      this.clicked = null;
+    });
     if (event.down) this.keyDown(event);
     else this.keyUp(event);
   }

@@ -22,6 +22,8 @@ export type InputCall =
   | { readonly name: 'restore' }
   /** For hotkeys that the system delivers: what had been typed. */
   | { readonly name: 'typed' }
+  /** The same before the last click, if nothing came after it. */
+  | { readonly name: 'typed-before-click' }
   /** The window in front, as nut-js tells it; for systems without a better way. */
   | { readonly name: 'window' }
   | { readonly name: 'focus'; readonly window: number };

@@ -1,6 +1,6 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
 import { InputAwayError } from '../../../core/expansion/insert';
-import type { TypedRun } from '../../../core/expansion/key-run';
+import { NOTHING_TYPED, type TypedRun } from '../../../core/expansion/key-run';
 import type { Keyboard, Stroke } from '../../../core/ports';
 import type { Hotkey } from '../../../shared/hotkey';
 import type { FromInput, InputAnswer, InputCall, NutWindow, ToInput } from './input-protocol';
@@ -115,6 +115,12 @@ export class SupervisedInput implements Keyboard {
   /** What was typed, for a hotkey that the system delivered. */
   async typed(): Promise<TypedRun | null> {
     return (await this.call({ name: 'typed' })) as TypedRun | null;
+  }
+
+  /** What stood there before the last click, for a click that leaves the focus alone. */
+  async typedBeforeClick(): Promise<TypedRun> {
+    const typed = await this.call({ name: 'typed-before-click' }).catch(ignoreAway);
+    return (typed as TypedRun | null) ?? NOTHING_TYPED;
   }
 
   async activeWindow(): Promise<NutWindow | null> {
