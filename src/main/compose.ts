@@ -277,6 +277,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
         settings,
         notice,
         picker,
+        libraryWindow,
         checker: () => rules.load(),
         state: applicationState,
         onLibraryChanged: libraryChanged,

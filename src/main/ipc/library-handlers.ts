@@ -1,11 +1,13 @@
 import type { Checker } from '../../core/ports';
 import { DraftError, type KeepLibrary } from '../use-cases/keep-library';
+import type { LibraryWindow } from '../windows/library-window';
 import { type HandlersOf, notYet, RequestError } from './dispatcher';
 
 /** What the requests about phrases and categories go to. */
 export interface LibraryTargets {
   readonly library: KeepLibrary;
   readonly checker: () => Promise<Checker | null>;
+  readonly libraryWindow: LibraryWindow;
   readonly onLibraryChanged: () => void;
 }
 
@@ -13,6 +15,7 @@ export interface LibraryTargets {
 export function libraryHandlers({
   library,
   checker,
+  libraryWindow,
   onLibraryChanged,
 }: LibraryTargets): HandlersOf<'library'> {
   const changing = <Result>(work: () => Result): Result => {
@@ -48,6 +51,6 @@ export function libraryHandlers({
     'library.sharing': notYet,
     'library.addImage': notYet,
     'library.image': notYet,
-    'library.intent': notYet,
+    'library.intent': () => libraryWindow.takeIntent(),
   };
 }
