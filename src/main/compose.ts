@@ -22,6 +22,7 @@ import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
 import { DelayedClipboard } from './adapters/system/delayed-clipboard';
 import { NutWindows } from './adapters/system/nut-windows';
+import { PlacementFile } from './adapters/system/placement-file';
 import { systemClock } from './adapters/system/system-clock';
 import { hasTrayHost } from './adapters/system/tray-host';
 import { X11Display } from './adapters/x11/x11-display';
@@ -105,7 +106,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     pages,
     (cancelled) => void serve?.cancelPicker(cancelled).catch(reports.onError),
   );
-  const libraryWindow = new LibraryWindow(pages);
+  const libraryWindow = new LibraryWindow(pages, new PlacementFile(join(places.data, 'library-window.json')));
 
   const rules = new LazyRules(
     {
@@ -279,6 +280,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
         picker,
         libraryWindow,
         checker: () => rules.load(),
+        intent: () => libraryWindow.takeIntent(),
         state: applicationState,
         onLibraryChanged: libraryChanged,
         onSettingsChanged: settingsChanged,

@@ -1,4 +1,5 @@
 import type { Checker } from '../../core/ports';
+import type { LibraryIntent } from '../../shared/ipc';
 import { DraftError, type KeepLibrary } from '../use-cases/keep-library';
 import type { LibraryWindow } from '../windows/library-window';
 import { type HandlersOf, notYet, RequestError } from './dispatcher';
@@ -8,6 +9,8 @@ export interface LibraryTargets {
   readonly library: KeepLibrary;
   readonly checker: () => Promise<Checker | null>;
   readonly libraryWindow: LibraryWindow;
+  /** What the library window was opened for; given once. */
+  readonly intent: () => LibraryIntent | null;
   readonly onLibraryChanged: () => void;
 }
 

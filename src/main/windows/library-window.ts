@@ -1,46 +1,65 @@
-import type { BrowserWindow } from 'electron';
+import { type BrowserWindow, screen } from 'electron';
 import type { LibraryIntent } from '../../shared/ipc';
 import type { PageWindows } from './page-window';
+import { fitPlacement, type Placement, type PlacementStore } from './placement';
+
+/** Size of the first start, in CSS pixels. */
+const FIRST = { width: 1120, height: 720 };
+const SMALLEST = { width: 760, height: 480 };
 
 /** The window in which phrases and settings are kept; it exists only while it is open. */
 export class LibraryWindow {
   private window: BrowserWindow | null = null;
-  /** What the page is to show when it asks. */
   private intent: LibraryIntent | null = null;
-  /** The page has asked once, and listens from then on. */
+  /** The page has asked what it is for; from then on it is told. */
   private listening = false;
 
-  constructor(private readonly pages: PageWindows) {}
+  constructor(
+    private readonly pages: PageWindows,
+    private readonly placements: PlacementStore,
+  ) {}
 
-  /** Shows the window, and in it what it is opened for; without an intent, whatever it showed last. */
+  /** @param intent what to show; null: as the person left it */
   open(intent: LibraryIntent | null = null): void {
-    if (intent !== null) this.show(intent);
     if (this.window !== null) {
       if (this.window.isMinimized()) this.window.restore();
       this.window.show();
       this.window.focus();
+      if (intent === null) return;
+      if (this.listening) this.pages.send('library.intent', intent);
+      else this.intent = intent;
       return;
     }
-    const window = this.pages.create('library', { width: 1000, height: 680, minWidth: 720, minHeight: 480 });
+    this.intent = intent;
+    this.listening = false;
+    const last = this.placements.read();
+    const window = this.pages.create('library', {
+      ...fitPlacement(
+        last,
+        FIRST,
+        screen.getAllDisplays().map(({ workArea }) => workArea),
+      ),
+      minWidth: SMALLEST.width,
+      minHeight: SMALLEST.height,
+    });
+    if (last?.maximized === true) window.maximize();
     window.once('ready-to-show', () => window.show());
+    window.on('close', () => this.placements.write(placementOf(window)));
     window.on('closed', () => {
       this.window = null;
-      this.intent = null;
-      this.listening = false;
     });
     this.window = window;
   }
 
-  /** What the window was opened for; null when it was opened for itself, and from the second call on. */
+  /** What the page is to show; asked by the page once it listens, and given once. */
   takeIntent(): LibraryIntent | null {
     const { intent } = this;
     this.intent = null;
     this.listening = true;
     return intent;
   }
+}
 
-  private show(intent: LibraryIntent): void {
-    if (this.listening) this.pages.send('library.intent', intent);
-    else this.intent = intent;
-  }
+function placementOf(window: BrowserWindow): Placement {
+  return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }

@@ -67,7 +67,6 @@ export function TextField({
           ref={input}
           className="input"
           placeholder={placeholder}
-          // biome-ignore lint/a11y/noAutofocus: dialogs say where their work begins
           autoFocus={autoFocus}
           onKeyDown={(event: KeyboardEvent) => {
             if (event.key === 'Enter' && !isComposing(event)) onEnter?.();

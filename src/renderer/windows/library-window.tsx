@@ -1,111 +1,212 @@
 import '../ui/controls.css';
 import './library-window.css';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { ApplicationState } from '../../shared/ipc';
+import { Activity, type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { ApplicationState, LibraryIntent, LibraryPage } from '../../shared/ipc';
 import { ruleSetMessage } from '../../shared/messages';
 import { request, subscribe } from '../client/client';
+import { useRemote } from '../client/use-remote';
 import { Library } from '../features/library/library';
-import { SettingsForm } from '../features/settings/settings-form';
-import { useSettings } from '../features/settings/use-settings';
+import { IconButton } from '../ui/button';
 import { isComposing } from '../ui/composing';
+import { ControlsLocale } from '../ui/controls-locale';
 import { Icon } from '../ui/icon';
+import { nextIndex } from '../ui/list-navigation';
 import { MessagesProvider, useMessages } from '../ui/messages';
-
-const TABS = ['library', 'settings'] as const;
-type Tab = (typeof TABS)[number];
+import { useRemembered } from '../ui/remembered';
+import { Toasts } from '../ui/toasts';
+import { useUndo } from '../ui/use-undo';
+import { PAGE_ICONS, PAGES } from './library-pages';
+import { focusRegion, useFrameKeys } from './use-frame-keys';
 
 /** The window in which phrases and settings are kept. */
 export function LibraryWindow() {
-  const application = useApplication();
+  const application = useRemote('application.state');
   if (application === null) return null;
   return (
     <MessagesProvider language={application.language}>
-      <Frame application={application} />
+      <ControlsLocale>
+        <Frame application={application} />
+      </ControlsLocale>
     </MessagesProvider>
   );
 }
 
+/** The pages that are built, in their order. */
+const SHOWN = PAGE_ICONS.filter(([page]) => page === 'phrases' || PAGES[page] !== undefined);
+
 function Frame({ application }: { readonly application: ApplicationState }) {
   const { t } = useMessages();
-  const [tab, setTab] = useState<Tab>('library');
-  const { settings, failures, write } = useSettings();
-  const tabs = useRef<HTMLDivElement>(null);
-  const theme = settings?.theme ?? 'system';
+  const [page, setPage] = useRemembered<LibraryPage>('library.page', 'phrases', readPage);
+  const [visited, setVisited] = useState<ReadonlySet<LibraryPage>>(() => new Set([page]));
+  const navigation = useRef<HTMLDivElement>(null);
+  const theme = useRemote('settings.read')?.theme ?? null;
+
+  const show = useCallback(
+    (next: LibraryPage) => {
+      setVisited((before) => (before.has(next) ? before : new Set([...before, next])));
+      setPage(next);
+    },
+    [setPage],
+  );
+  const openPhrase = useCallback(
+    (_id: string) => {
+      show('phrases');
+    },
+    [show],
+  );
+  const onIntent = useCallback(
+    (intent: LibraryIntent) => {
+      if (intent.kind === 'page')
+        show(SHOWN.some(([shown]) => shown === intent.page) ? intent.page : 'phrases');
+      else if (intent.kind === 'phrase') openPhrase(intent.id);
+      else show('phrases');
+    },
+    [show, openPhrase],
+  );
+  useIntents(onIntent);
+
+  const { undo, redo } = useUndo();
+  useFrameKeys({
+    onPage: (number) => {
+      const chosen = SHOWN[number]?.[0];
+      if (chosen !== undefined) show(chosen);
+    },
+    onUndo: () => void undo(),
+    onRedo: () => void redo(),
+    onRegion: focusRegion,
+  });
 
   useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme;
+    if (theme === null || theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event) || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    if (isComposing(event)) return;
+    const index = nextIndex(
+      event.key,
+      SHOWN.findIndex(([shown]) => shown === page),
+      SHOWN.length,
+    );
+    const chosen = SHOWN[index ?? -1]?.[0];
+    if (chosen === undefined) return;
     event.preventDefault();
-    const other: Tab = tab === 'library' ? 'settings' : 'library';
-    setTab(other);
-    tabs.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+    show(chosen);
+    navigation.current?.querySelector<HTMLElement>(`#tab-${chosen}`)?.focus();
   };
 
   return (
     <div className="frame">
-      <header className="frame-header">
-        <div role="tablist" className="tabs" ref={tabs} onKeyDown={onKeyDown}>
-          {TABS.map((each) => (
+      <div className="frame-side" data-region="navigation">
+        <div
+          role="tablist"
+          aria-orientation="vertical"
+          aria-label={t('frame.pages')}
+          className="frame-pages"
+          ref={navigation}
+          onKeyDown={onKeyDown}
+        >
+          {SHOWN.map(([each, icon], index) => (
             <button
               key={each}
               type="button"
               role="tab"
               id={`tab-${each}`}
-              className="tab"
-              aria-selected={each === tab}
+              className="frame-page"
+              title={`Ctrl+${index + 1}`}
+              aria-selected={each === page}
               aria-controls={`panel-${each}`}
-              tabIndex={each === tab ? 0 : -1}
-              onClick={() => setTab(each)}
+              aria-keyshortcuts={`Control+${index + 1}`}
+              tabIndex={each === page ? 0 : -1}
+              onClick={() => show(each)}
             >
-              <Icon name={each === 'library' ? 'phrases' : 'settings'} />
-              {t(`${each}.tab`)}
+              <Icon name={icon} />
+              <span>{t(`frame.page.${each}`)}</span>
             </button>
           ))}
         </div>
-      </header>
-      {/* Both stay: unsaved edits outlive a look at the settings. */}
+        <div className="frame-undo">
+          <IconButton name={t('undo.undo')} keys="Ctrl+Z" icon="undo" onPress={() => void undo()} />
+          <IconButton name={t('undo.redo')} keys="Ctrl+Shift+Z" icon="redo" onPress={() => void redo()} />
+        </div>
+      </div>
       <main className="frame-panels">
-        <div role="tabpanel" id="panel-library" aria-labelledby="tab-library" hidden={tab !== 'library'}>
-          <Library active={tab === 'library'} />
-        </div>
-        <div role="tabpanel" id="panel-settings" aria-labelledby="tab-settings" hidden={tab !== 'settings'}>
-          {settings !== null && <SettingsForm settings={settings} failures={failures} write={write} />}
-        </div>
+        {SHOWN.map(([each]) => (
+          <div
+            key={each}
+            role="tabpanel"
+            id={`panel-${each}`}
+            aria-labelledby={`tab-${each}`}
+            className="frame-panel"
+            hidden={each !== page}
+          >
+            {visited.has(each) && (
+              // A page that was left keeps what was chosen in it, and does nothing until it is back.
+              <Activity mode={each === page ? 'visible' : 'hidden'}>
+                <PageContent page={each} active={each === page} onOpenPhrase={openPhrase} />
+              </Activity>
+            )}
+          </div>
+        ))}
       </main>
-      <footer className="frame-footer">
-        <span className="frame-state" data-state={application.hotkeys} role="status">
-          <span className="severity-dot" aria-hidden="true" />
-          {t(`state.${application.hotkeys}`, settings?.hotkeys ?? {})}
-        </span>
-        <span className="frame-rules">{ruleSetMessage(application.language, application.ruleSet)}</span>
-        {application.tray ? null : <span className="frame-rules">{t('state.noTray')}</span>}
-        <span className="frame-library" title={application.library}>
-          {application.library}
-        </span>
-      </footer>
+      <StateLine application={application} />
+      <Toasts />
     </div>
   );
 }
 
-function useApplication(): ApplicationState | null {
-  const [state, setState] = useState<ApplicationState | null>(null);
+function PageContent({
+  page,
+  active,
+  onOpenPhrase,
+}: {
+  readonly page: LibraryPage;
+  readonly active: boolean;
+  readonly onOpenPhrase: (id: string) => void;
+}) {
+  if (page === 'phrases') return <Library active={active} />;
+  const Page = PAGES[page];
+  return (
+    <Suspense fallback={null}>{Page === undefined ? null : <Page onOpenPhrase={onOpenPhrase} />}</Suspense>
+  );
+}
+
+function StateLine({ application }: { readonly application: ApplicationState }) {
+  const { t } = useMessages();
+  const hotkeys = useRemote('settings.read')?.hotkeys;
+  return (
+    <footer className="frame-footer">
+      <span className="frame-state" data-state={application.hotkeys} role="status">
+        <span className="severity-dot" aria-hidden="true" />
+        {t(`state.${application.hotkeys}`, hotkeys ?? {})}
+      </span>
+      <span className="frame-rules">{ruleSetMessage(application.language, application.ruleSet)}</span>
+      {application.tray ? null : <span className="frame-rules">{t('state.noTray')}</span>}
+      <span className="frame-library" title={application.library}>
+        {application.library}
+      </span>
+    </footer>
+  );
+}
+
+/** What the window was opened for, and what it is asked to show later. */
+function useIntents(onIntent: (intent: LibraryIntent) => void): void {
+  const current = useRef(onIntent);
   useEffect(() => {
-    let heard = false;
-    const end = subscribe('application.changed', (changed) => {
-      heard = true;
-      setState(changed);
-    });
-    request('application.state', {}).then(
-      (read) => {
-        if (!heard) setState(read);
+    current.current = onIntent;
+  });
+  useEffect(() => {
+    const end = subscribe('library.intent', (intent) => current.current(intent));
+    request('library.intent', {}).then(
+      (intent) => {
+        if (intent !== null) current.current(intent);
       },
       () => undefined,
     );
     return end;
   }, []);
-  return state;
+}
+
+function readPage(stored: unknown): LibraryPage | null {
+  return SHOWN.find(([page]) => page === stored)?.[0] ?? null;
 }

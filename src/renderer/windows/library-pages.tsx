@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react';
+import type { LibraryPage } from '../../shared/ipc';
+import { SettingsForm } from '../features/settings/settings-form';
+import { useSettings } from '../features/settings/use-settings';
+import type { IconName } from '../ui/icon';
+
+/** What every page but the phrases gets. */
+export interface PageProps {
+  /** Shows a phrase in its place among the others. */
+  readonly onOpenPhrase: (id: string) => void;
+}
+
+/** In the order of the navigation and of Ctrl+1…6. */
+export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
+  ['phrases', 'phrases'],
+  ['check', 'shield'],
+  ['duplicates', 'copies'],
+  ['usage', 'chart'],
+  ['audit', 'log'],
+  ['settings', 'settings'],
+];
+
+/**
+ * Pages beside the phrases. Each loads when it is first shown: the window opens with the phrases alone, e.g.
+ * `check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage }))`.
+ */
+export const PAGES: Readonly<Partial<Record<Exclude<LibraryPage, 'phrases'>, ComponentType<PageProps>>>> = {
+  settings: OldSettings,
+};
+
+function OldSettings() {
+  const { settings, failures, write } = useSettings();
+  return settings === null ? null : <SettingsForm settings={settings} failures={failures} write={write} />;
+}

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { Application } from './application.mjs';
+import { poll } from './processes.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const electron = path.join(root, 'node_modules', 'electron', 'dist', 'electron');
+
+/** The pages of the running application, to be read and driven by role and name as well as by real keys. */
+export class Pages {
+  /**
+   * @param {import('./desktop.mjs').Desktop} desktop
+   * @param {Application} application
+   * @param {import('playwright-core').Browser} browser
+   */
+  constructor(desktop, application, browser) {
+    this.desktop = desktop;
+    this.application = application;
+    this.browser = browser;
+  }
+
+  /**
+   * Starts the application so that its pages can be driven.
+   *
+   * @param {import('./desktop.mjs').Desktop} desktop
+   * @param {Parameters<typeof Application.start>[1]} options
+   */
+  static async start(desktop, options = {}) {
+    const args = ['--remote-debugging-port=0', ...(options.args ?? [])];
+    const application = await Application.start(desktop, { ...options, args });
+    const line = await application.errors.waitFor((one) => one.includes('DevTools listening on '), {
+      what: 'the debugging port',
+    });
+    const address = line.slice(line.indexOf('ws://'));
+    const browser = await chromium.connectOverCDP(address);
+    const pages = new Pages(desktop, application, browser);
+    desktop.onClose(() => pages.disconnect());
+    return pages;
+  }
+
+  /**
+   * Waits for the page of a window.
+   *
+   * @param {'library' | 'picker' | 'notice' | (string & {})} name as in its address
+   */
+  async page(name) {
+    const open = () =>
+      this.browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((page) => page.url().endsWith(`/${name}.html`));
+    const page = await poll(open, (found) => found !== undefined, { limit: 20_000 });
+    if (page === undefined) throw new Error(`no page ${name}`);
+    await page.waitForLoadState();
+    return page;
+  }
+
+  /** Starts the application a second time, as a person does who looks for its window, and waits for the library. */
+  async openLibrary() {
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    await this.desktop.run(electron, ...sandbox, root, `--data=${this.application.data}`);
+    return this.page('library');
+  }
+
+  async disconnect() {
+    await this.browser.close().catch(() => undefined);
+  }
+}
