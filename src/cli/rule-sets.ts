@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { RuleSet } from '../core/lint/index.js';
 import type { Rule } from '../core/lint/rule-file.js';
-import { compileTrustedRuleSet } from '../core/lint/trusted.js';
+import { compileTrustedRuleSet, PREPARED_LITERALS, preparedFrom } from '../core/lint/trusted.js';
 import { Failure } from './failure.js';
 import {
   BUILT_IN,
@@ -34,8 +36,11 @@ export async function loadRules(folders: readonly string[]): Promise<LoadedRules
 }
 
 async function loadBuiltIn(): Promise<{ readonly ruleSet: RuleSet; readonly layers: readonly RuleFolder[] }> {
-  const builtIn = await readRuleFolder(BUILT_IN);
-  const result = compileTrustedRuleSet(builtIn.sources);
+  const [builtIn, prepared] = await Promise.all([
+    readRuleFolder(BUILT_IN),
+    readFile(path.join(BUILT_IN, PREPARED_LITERALS), 'utf8').catch(() => null),
+  ]);
+  const result = compileTrustedRuleSet(builtIn.sources, preparedFrom(prepared));
   if (!result.ok) throw new Failure(...describeErrors(result.errors, [builtIn]));
   return { ruleSet: result.ruleSet, layers: [builtIn] };
 }

@@ -13,7 +13,7 @@ export class SafePattern {
   #expression: RegExp | null = null;
   #reach: Reach | null = null;
 
-  constructor(source: string, [literals, ...others]: readonly (readonly string[])[]) {
+  constructor(source: string, [literals, ...others]: LiteralSets) {
     this.#source = source;
     this.literals = literals ?? null;
     this.others = others;
@@ -79,8 +79,16 @@ export function compilePattern(source: string): SafePattern | { readonly refused
 
 /** Compiles a pattern that {@link compilePattern} has accepted before. */
 export function trustedPattern(source: string): SafePattern {
-  return new SafePattern(source, requiredLiterals(parsePattern(source)));
+  return new SafePattern(source, literalSetsOf(source));
 }
+
+/** What {@link SafePattern.literals} and {@link SafePattern.others} are made of, for a pattern that is known to be safe. */
+export function literalSetsOf(source: string): LiteralSets {
+  return requiredLiterals(parsePattern(source));
+}
+
+/** Sets of strings, of each of which one occurs in every match; the most telling first, none when nothing is certain. */
+export type LiteralSets = readonly (readonly string[])[];
 
 /**
  * A pattern that begins by looking back does so at every character of the text. Asking first whether a match can begin
@@ -244,8 +252,7 @@ interface Literals {
 const NOTHING: Literals = { exact: null, required: null };
 const EMPTY: Literals = { exact: [''], required: null };
 
-/** Sets of strings, of each of which one occurs in every match; the most telling first, none when nothing is certain. */
-function requiredLiterals(tree: PatternNode): readonly (readonly string[])[] {
+function requiredLiterals(tree: PatternNode): LiteralSets {
   const sets: (readonly string[])[] = [];
   const { exact, required } =
     tree.kind === 'sequence'

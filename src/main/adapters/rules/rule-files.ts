@@ -9,7 +9,7 @@ import {
   type RuleSource,
   ruleSourceOf,
 } from '../../../core/lint/rule-source';
-import { compileTrustedRuleSet } from '../../../core/lint/trusted';
+import { compileTrustedRuleSet, PREPARED_LITERALS, preparedFrom } from '../../../core/lint/trusted';
 import type { Checker } from '../../../core/ports';
 
 /** The rule set could not be loaded; every paste asks first until it can. */
@@ -37,7 +37,7 @@ export async function loadRuleSet(
 ): Promise<Checker> {
   const sources = await readFolder(folder);
   const layers = await Promise.all(above.map(readFolder));
-  const ruleSet = layers.length === 0 ? ofShipped(sources) : await withLayers(sources, layers);
+  const ruleSet = layers.length === 0 ? await ofShipped(folder, sources) : await withLayers(sources, layers);
   return {
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,
     check: (text, platform) => ruleSet.check(text, { ...context(), platform }),
@@ -58,8 +58,9 @@ async function readFolder(folder: string): Promise<readonly RuleSource[]> {
   );
 }
 
-function ofShipped(sources: readonly RuleSource[]): RuleSet {
-  const compiled = compileTrustedRuleSet(sources);
+async function ofShipped(folder: string, sources: readonly RuleSource[]): Promise<RuleSet> {
+  const prepared = await readFile(join(folder, PREPARED_LITERALS), 'utf8').catch(() => null);
+  const compiled = compileTrustedRuleSet(sources, preparedFrom(prepared));
   if (!compiled.ok) throw refusal(compiled.errors);
   return compiled.ruleSet;
 }
