@@ -30,15 +30,28 @@ import { X11Windows } from './adapters/x11/x11-windows';
 import { dispatch } from './ipc/dispatcher';
 import { handlers } from './ipc/handlers';
 import { TrayIcon } from './tray/tray-icon';
+import { BrowseLibrary } from './use-cases/browse-library';
+import { emptyTrash } from './use-cases/empty-trash';
+import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepLibrary } from './use-cases/keep-library';
 import { Serve } from './use-cases/serve';
+import { Severities } from './use-cases/severities';
 import { serveApp } from './windows/app-protocol';
 import { LibraryWindow } from './windows/library-window';
 import { lockDown } from './windows/lock-down';
 import { NoticeWindow } from './windows/notice-window';
 import { PageWindows } from './windows/page-window';
 import { PickerWindow } from './windows/picker-window';
+
+/** In ms. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** For long work in this process. */
+const pace: Pace = {
+  monotonic: () => performance.now(),
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+};
 
 /** Where things are. */
 export interface Places {
@@ -84,6 +97,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const phrases = new SqlitePhrases(database);
   const settings = new SqliteSettings(database);
   const journal = new SqliteJournal(database, systemClock);
+  // Nothing can be undone yet that would bring one back.
+  phrases.dropUnusedPictures();
   if (fresh) {
     installStarter(places.resources, phrases, now());
     settings.write({ welcomed: false });
@@ -152,10 +167,30 @@ export function compose(places: Places, session: Session, reports: Reports): App
     tray.refresh();
     pages.send('application.changed', applicationState());
   };
+  let trayWaits: NodeJS.Timeout | null = null;
   const libraryChanged = () => {
-    tray.refresh();
+    // The menu of a large library takes longer than a keystroke may, and an editor saves with every pause.
+    trayWaits ??= setTimeout(() => {
+      trayWaits = null;
+      tray.refresh();
+    }, 500);
     pages.send('library.changed', null);
   };
+  const library = new KeepLibrary({ store: phrases, now, newId: randomUUID, onChange: libraryChanged });
+  const severities = new Severities({
+    checker: () => rules.load(),
+    settings,
+    pace,
+    onNews: () => pages.send('library.changed', null),
+  });
+  const browse = new BrowseLibrary({
+    store: phrases,
+    usage: journal,
+    keep: library,
+    severities,
+    pace,
+    today: () => localDay(systemClock.now()),
+  });
   const takeHotkeys = () => {
     const { paused, hotkeys: combinations, reading } = settings.read();
     if (serve === null) return;
@@ -274,15 +309,14 @@ export function compose(places: Places, session: Session, reports: Reports): App
     dispatch(
       handlers({
         serve,
-        library: new KeepLibrary(phrases, now, randomUUID),
+        library,
+        browse,
         settings,
         notice,
         picker,
-        libraryWindow,
         checker: () => rules.load(),
         intent: () => libraryWindow.takeIntent(),
         state: applicationState,
-        onLibraryChanged: libraryChanged,
         onSettingsChanged: settingsChanged,
       }),
       pages,
@@ -301,11 +335,18 @@ export function compose(places: Places, session: Session, reports: Reports): App
   }
 
   if (recovery !== null) tellRecovery(recovery, language());
-  const daily = setTimeout(() => backups.writeDaily(database, localDay(systemClock.now())), 5000);
+  const tidyUp = () => {
+    backups.writeDaily(database, localDay(systemClock.now()));
+    if (emptyTrash(phrases, systemClock.now()) > 0) libraryChanged();
+  };
+  const soon = setTimeout(tidyUp, 5000);
+  const daily = setInterval(tidyUp, DAY);
   return {
     openLibrary: () => libraryWindow.open(),
     stop: () => {
-      clearTimeout(daily);
+      clearTimeout(soon);
+      clearInterval(daily);
+      if (trayWaits !== null) clearTimeout(trayWaits);
       input.stop();
       database.pragma('wal_checkpoint(TRUNCATE)');
       database.close();

@@ -1,59 +1,47 @@
 import type { Checker } from '../../core/ports';
 import type { LibraryIntent } from '../../shared/ipc';
-import { DraftError, type KeepLibrary } from '../use-cases/keep-library';
-import type { LibraryWindow } from '../windows/library-window';
-import { type HandlersOf, notYet, RequestError } from './dispatcher';
+import type { BrowseLibrary } from '../use-cases/browse-library';
+import type { KeepLibrary } from '../use-cases/keep-library';
+import type { HandlersOf } from './dispatcher';
+import { refusing } from './refusing';
 
 /** What the requests about phrases and categories go to. */
 export interface LibraryTargets {
   readonly library: KeepLibrary;
+  readonly browse: BrowseLibrary;
   readonly checker: () => Promise<Checker | null>;
-  readonly libraryWindow: LibraryWindow;
   /** What the library window was opened for; given once. */
   readonly intent: () => LibraryIntent | null;
-  readonly onLibraryChanged: () => void;
 }
 
 /** The requests about phrases and categories. */
-export function libraryHandlers({
-  library,
-  checker,
-  libraryWindow,
-  onLibraryChanged,
-}: LibraryTargets): HandlersOf<'library'> {
-  const changing = <Result>(work: () => Result): Result => {
-    try {
-      const result = work();
-      onLibraryChanged();
-      return result;
-    } catch (error) {
-      if (error instanceof DraftError) throw new RequestError(error.code, error.message);
-      throw error;
-    }
-  };
+export function libraryHandlers({ library, browse, checker, intent }: LibraryTargets): HandlersOf<'library'> {
   return {
-    'library.list': ({ query }) => library.list(query),
-    'library.create': ({ before: _before, ...draft }) => changing(() => library.create(draft)),
-    'library.update': ({ id, session: _session, ...draft }) => changing(() => library.update(id, draft)),
-    'library.trash': ({ ids }) => changing(() => library.trash(ids)) ?? null,
-    'library.restore': ({ ids }) => changing(() => library.restore(ids)) ?? null,
+    'library.list': ({ query }) => browse.list(query),
+    'library.overview': () => browse.overview(),
+    'library.view': (view) => browse.view(view),
+    'library.rows': ({ ids }) => browse.rows(ids),
+    'library.phrase': ({ id }) => refusing(() => browse.phrase(id)),
+    'library.sharing': ({ abbreviations, exceptId }) => browse.sharing(abbreviations, exceptId),
+    'library.create': ({ before, ...draft }) => refusing(() => library.create(draft, before)),
+    'library.update': ({ id, session, ...draft }) => refusing(() => library.update(id, draft, session)),
+    'library.edit': (edit) => refusing(() => library.edit(edit)) ?? null,
+    'library.move': ({ ids, categoryId, before }) =>
+      refusing(() => library.move(ids, categoryId, before)) ?? null,
+    'library.trash': ({ ids }) => refusing(() => library.trash(ids)) ?? null,
+    'library.restore': ({ ids }) => refusing(() => library.restore(ids)) ?? null,
+    'library.purge': ({ ids }) => refusing(() => library.purge(ids)) ?? null,
+    'library.createCategory': ({ name, parentId, before }) =>
+      refusing(() => library.createCategory(name, parentId, before)),
+    'library.renameCategory': ({ id, name }) => refusing(() => library.renameCategory(id, name)) ?? null,
+    'library.moveCategory': ({ id, parentId, before }) =>
+      refusing(() => library.moveCategory(id, parentId, before)) ?? null,
+    'library.removeCategory': ({ id }) => refusing(() => library.removeCategory(id)) ?? null,
+    'library.undo': () => library.undo(),
+    'library.redo': () => library.redo(),
+    'library.addImage': ({ name, bytes }) => refusing(() => library.addImage(name, bytes)),
+    'library.image': ({ id }) => refusing(() => library.image(id)),
     'library.check': async ({ body, platform }) => (await checker())?.check(body, platform) ?? [],
-    'library.overview': notYet,
-    'library.view': notYet,
-    'library.rows': notYet,
-    'library.phrase': notYet,
-    'library.edit': notYet,
-    'library.move': notYet,
-    'library.purge': notYet,
-    'library.createCategory': notYet,
-    'library.renameCategory': notYet,
-    'library.moveCategory': notYet,
-    'library.removeCategory': notYet,
-    'library.undo': notYet,
-    'library.redo': notYet,
-    'library.sharing': notYet,
-    'library.addImage': notYet,
-    'library.image': notYet,
-    'library.intent': () => libraryWindow.takeIntent(),
+    'library.intent': () => intent(),
   };
 }

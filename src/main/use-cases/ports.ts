@@ -1,21 +1,42 @@
-import type { Category, Phrase } from '../../core/phrase/phrase';
+import type { LibraryChange, Present, StoredCategory, StoredPhrase } from '../../core/phrase/library-change';
+import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import type { Target } from '../../core/ports';
 import type { Notice, PickerState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 
-/** Reads and writes phrases and categories. */
+/** Reads phrases and categories, and takes those of a pack. */
 export interface PhraseStore {
   /** Phrases in use, in the user's order. */
   all(): readonly Phrase[];
-  trashed(): readonly Phrase[];
   /** In the user's order; parents are found by `parentId`. */
   categories(): readonly Category[];
   byId(id: string): Phrase | null;
   /** Adds the phrase at the end, or replaces the one with that id where it stands. */
   save(phrase: Phrase, now: string): void;
   saveCategory(category: Category): void;
-  setTrashed(id: string, at: string | null): boolean;
   together(work: () => void): void;
+}
+
+/** The whole library, as the library window sees it: with the trash, places and times. */
+export interface LibraryStore extends Present {
+  /** Phrases in use, by position; another array after every change of a phrase. */
+  all(): readonly Phrase[];
+  /** Every phrase by its position, the trash included; another array after every change of a phrase. */
+  phrases(): readonly StoredPhrase[];
+  /** By position; another array after every change of a category. */
+  storedCategories(): readonly StoredCategory[];
+  /** Carriers of an abbreviation in its canonical form, trash excluded. */
+  byAbbreviation(abbreviation: string): readonly Phrase[];
+  /** Writes `after` of everything in it, all or nothing. Usage of what is deleted comes back when it does. */
+  write(change: LibraryChange): void;
+  /** Stores a picture; one that is there already is not stored again. */
+  addPicture(picture: {
+    readonly type: PhraseImage['type'];
+    readonly name: string;
+    readonly bytes: Uint8Array;
+  }): PhraseImage;
+  picture(id: string): PhraseImage | null;
+  pictureBytes(id: string): Uint8Array | null;
 }
 
 /** Reads and writes settings. */
@@ -29,6 +50,15 @@ export interface SettingsStore {
 export interface UsageStore {
   /** Ids of the phrases used last, newest first. */
   recent(limit: number): readonly string[];
+  /** Of every phrase that was ever used, by its id; kept in memory and up to date. */
+  totals(): ReadonlyMap<string, UsageTotal>;
+}
+
+/** How much a phrase was used. */
+export interface UsageTotal {
+  readonly uses: number;
+  /** ISO time. */
+  readonly lastUsedAt: string;
 }
 
 /** The small window that tells and never takes the focus. */

@@ -35,11 +35,9 @@ function served(line: string, phrases: readonly Phrase[]) {
     phrases: {
       ...ports.phrases,
       all: () => phrases,
-      trashed: () => [],
       categories: () => [],
       save: () => undefined,
       saveCategory: () => undefined,
-      setTrashed: () => false,
       together: (work) => work(),
     },
     settings: { read: () => DEFAULT_SETTINGS, write: () => DEFAULT_SETTINGS },

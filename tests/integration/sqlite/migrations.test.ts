@@ -25,6 +25,15 @@ function databaseAt(step: number) {
     database.exec("INSERT INTO phrase_tag VALUES ('p1', '图片')");
   }
   if (step >= 2) database.exec(`INSERT INTO setting VALUES ('paused', 'true')`);
+  if (step >= 3) {
+    database.exec("INSERT INTO usage VALUES ('p1', '2026-01-02', 3, 30, '2026-01-02T09:05:00Z')");
+    database.exec(
+      "INSERT INTO audit (id, at, action, phrase_id, rules, platform) VALUES (7, '2026-01-02T09:05:00Z', 'blocked', 'p1', '[\"r1\"]', 'jd')",
+    );
+    database.exec(
+      "INSERT INTO audit (id, at, action, phrase_id, rules, platform) VALUES (9, '2026-01-03T09:05:00Z', 'confirmed', 'gone', '[]', 'pdd')",
+    );
+  }
   return { file, database };
 }
 
@@ -79,6 +88,44 @@ describe('migrations', () => {
     ).toThrow('CHECK');
   });
 
+  it('004 keeps phrases, usage and every line of the audit log, makes room between places, and adds outputs, pictures and reasons', () => {
+    const { database } = databaseAt(3);
+    database.exec(INSERT_PHRASE.replace("'p1'", "'p2'").replace("'c1', 1", "'c1', 2"));
+    migrate(database, noBackup, 4);
+    expect(schemaOf(database)).toBe(4);
+    expect(database.prepare('SELECT id, position, output FROM phrase ORDER BY position').raw().all()).toEqual(
+      [
+        ['p1', 1_048_576, 'paste'],
+        ['p2', 2_097_152, 'paste'],
+      ],
+    );
+    database.exec("DELETE FROM phrase WHERE id = 'p2'");
+    expectPhraseAlive(database);
+    expect(database.prepare('SELECT position FROM category').pluck().all()).toEqual([1_048_576]);
+    expect(database.prepare('SELECT count FROM usage').pluck().all()).toEqual([3]);
+    expect(database.prepare('SELECT * FROM audit ORDER BY id').raw().all()).toEqual([
+      [7, '2026-01-02T09:05:00Z', 'blocked', 'p1', '["r1"]', 'jd', null],
+      [9, '2026-01-03T09:05:00Z', 'confirmed', 'gone', '[]', 'pdd', null],
+    ]);
+    const audit = (action: string, reason: string) =>
+      database.exec(
+        `INSERT INTO audit VALUES (NULL, '2026-01-04', '${action}', 'p1', '[]', 'jd', ${reason})`,
+      );
+    audit('overridden', "'客户这样叫'");
+    audit('blocked', 'NULL');
+    expect(database.prepare('SELECT max(id) FROM audit').pluck().get()).toBe(11);
+    expect(() => audit('ignored', 'NULL')).toThrow('CHECK');
+    expect(() => audit('asked', "'为什么'")).toThrow('CHECK');
+    expect(() => database.exec("UPDATE phrase SET output = 'shout'")).toThrow('CHECK');
+    const picture = `'${'a'.repeat(64)}'`;
+    database.exec(`INSERT INTO picture VALUES (${picture}, 'image/png', '尺码表.png', x'89')`);
+    database.exec(`INSERT INTO phrase_image VALUES ('p1', ${picture}, 0)`);
+    expect(() => database.exec(`INSERT INTO picture VALUES ('b', 'image/png', '', x'00')`)).toThrow('CHECK');
+    expect(() => database.exec('DELETE FROM picture')).toThrow('FOREIGN KEY');
+    database.exec("DELETE FROM phrase WHERE id = 'p1'");
+    expect(database.prepare('SELECT count(*) FROM phrase_image').pluck().get()).toBe(0);
+  });
+
   it('takes all missing steps or none: a step that fails leaves the schema and every row as they were', () => {
     const { database } = databaseAt(1);
     // What 003 wants to create is there already, so that 002 succeeds and 003 fails.
@@ -101,7 +148,7 @@ describe('migrations', () => {
   });
 
   it('changes nothing when the schema is that of today', () => {
-    const { database } = databaseAt(3);
+    const { database } = databaseAt(4);
     migrate(database, () => {
       throw new Error('nothing to back up');
     });
@@ -117,7 +164,7 @@ describe('migrations', () => {
     expect(rowsOf(backup, 'PRAGMA user_version')).toEqual([[2]]);
     expect(rowsOf(backup, 'SELECT body FROM phrase')).toEqual([['亲，图片为实物拍摄。']]);
     expect(rowsOf(backup, 'SELECT name FROM setting')).toEqual([['paused']]);
-    expect(schemaOf(library.database)).toBe(3);
+    expect(schemaOf(library.database)).toBe(4);
     expect(library.recovery).toBeNull();
   });
 
@@ -138,7 +185,7 @@ describe('migrations', () => {
       const newer = new Database(file);
       newer.pragma(`journal_mode = ${mode}`);
       newer.exec("CREATE TABLE phrase (id TEXT, future TEXT); INSERT INTO phrase VALUES ('p9', '来自未来')");
-      newer.pragma('user_version = 4');
+      newer.pragma('user_version = 5');
       newer.close();
       const before = readFileSync(file);
       expect(() => openLibrary(file, 'now')).toThrow(NewerLibraryError);
@@ -151,7 +198,7 @@ describe('migrations', () => {
     const file = join(temporaryFolder(), 'library.sqlite');
     const newer = new Database(file);
     newer.exec("CREATE TABLE phrase (id TEXT UNIQUE); INSERT INTO phrase VALUES ('p9')");
-    newer.pragma('user_version = 4');
+    newer.pragma('user_version = 5');
     newer.close();
     const damaged = readFileSync(file);
     damaged.fill(0xff, 2 * 4096, 3 * 4096);
@@ -189,18 +236,20 @@ describe('an open file', () => {
     'abbreviation',
     'phrase_platform',
     'phrase_tag',
+    'picture',
+    'phrase_image',
     'setting',
     'usage',
     'audit',
   ])('refuses values of a wrong type in %s, instead of keeping what it can not read back', (table) => {
-    const { database } = databaseAt(3);
+    const { database } = databaseAt(4);
     expect(database.prepare('SELECT strict FROM pragma_table_list WHERE name = ?').pluck().get(table)).toBe(
       1,
     );
   });
 
   it('refuses text where a number belongs', () => {
-    const { database } = databaseAt(3);
+    const { database } = databaseAt(4);
     expect(() => database.exec("UPDATE phrase SET position = 'first'")).toThrow('cannot store TEXT value');
   });
 

@@ -17,6 +17,12 @@ function phraseBook() {
   return { database, phrases, afresh: () => new SqlitePhrases(database) };
 }
 
+function setTrashed(phrases: SqlitePhrases, id: string, trashedAt: string | null): void {
+  const before = phrases.storedPhrase(id);
+  if (before === null) throw new Error(`there is no ${id}`);
+  phrases.write({ phrases: [{ id, before, after: { ...before, trashedAt } }], categories: [] });
+}
+
 describe('phrases', () => {
   it('come back as they were saved, with everything that belongs to them', () => {
     const { phrases, afresh } = phraseBook();
@@ -72,26 +78,22 @@ describe('phrases', () => {
     expect(phrases.byAbbreviation('sc')).toEqual([]);
   });
 
-  it('in the trash stand for nothing, are listed newest first, and come back whole to their place', () => {
+  it('in the trash stand for nothing, are still known, and come back whole to their place', () => {
     const { phrases, afresh } = phraseBook();
     for (const id of ['p1', 'p2', 'p3']) phrases.save(phrase(id, id, id, { tags: [id] }), NOW);
-    expect(phrases.setTrashed('p1', NOW)).toBe(true);
-    expect(phrases.setTrashed('p2', LATER)).toBe(true);
+    setTrashed(phrases, 'p1', NOW);
+    setTrashed(phrases, 'p2', LATER);
     expect(phrases.byAbbreviation('p1')).toEqual([]);
     expect(phrases.byId('p1')).toBeNull();
     expect(afresh().all()).toEqual([phrase('p3', 'p3', 'p3', { tags: ['p3'] })]);
-    expect(phrases.trashed().map(({ id }) => id)).toEqual(['p2', 'p1']);
-    expect(phrases.setTrashed('p1', null)).toBe(true);
+    expect(phrases.phrases().map(({ trashedAt }) => trashedAt)).toEqual([NOW, LATER, null]);
+    setTrashed(phrases, 'p1', null);
     expect(
       afresh()
         .all()
         .map(({ id }) => id),
     ).toEqual(['p1', 'p3']);
     expect(afresh().byId('p1')).toEqual(phrase('p1', 'p1', 'p1', { tags: ['p1'] }));
-  });
-
-  it('that do not exist can not be trashed', () => {
-    expect(phraseBook().phrases.setTrashed('nobody', NOW)).toBe(false);
   });
 
   it('keep the platforms that this version knows and are not lost over one that it does not', () => {
@@ -281,7 +283,7 @@ describe('the journal', () => {
     const { journal, phrases, at } = journalAt(new Date(2026, 0, 1));
     at(new Date(2026, 0, 1)).used('p1', 1);
     at(new Date(2026, 0, 2)).used('p2', 1);
-    phrases.setTrashed('p2', NOW);
+    setTrashed(phrases, 'p2', NOW);
     expect(journal.recent(1)).toEqual(['p1']);
   });
 
@@ -297,8 +299,36 @@ describe('the journal', () => {
         phrase_id: 'p1',
         rules: '["r1","r2"]',
         platform: 'jd',
+        reason: null,
       },
     ]);
+  });
+
+  it('keeps a reason for what was sent in spite of a block, and for nothing else', () => {
+    const { database, journal } = journalAt(new Date(Date.UTC(2026, 0, 2, 9, 5)));
+    const entry = { phraseId: 'p1', rules: ['r1'], platform: 'jd', reason: '客户自己这样叫' } as const;
+    journal.audit({ ...entry, action: 'overridden' });
+    expect(() => journal.audit({ ...entry, action: 'confirmed' })).toThrow('CHECK');
+    expect(database.prepare('SELECT action, reason FROM audit').raw().all()).toEqual([
+      ['overridden', '客户自己这样叫'],
+    ]);
+  });
+
+  it('knows how much each phrase was used, from the file and from what was just sent', () => {
+    const { database, at } = journalAt(new Date(2026, 0, 1));
+    at(new Date(Date.UTC(2026, 0, 1))).used('p1', 1);
+    const clock = { now: () => new Date(Date.UTC(2026, 0, 5)), monotonic: () => 0 };
+    const journal = new SqliteJournal(database, clock);
+    expect(journal.totals().get('p1')).toEqual({ uses: 1, lastUsedAt: '2026-01-01T00:00:00.000Z' });
+    journal.used('p1', 1);
+    journal.used('p2', 1);
+    const used = { lastUsedAt: '2026-01-05T00:00:00.000Z' };
+    const expected = [
+      ['p1', { uses: 2, ...used }],
+      ['p2', { uses: 1, ...used }],
+    ];
+    expect([...journal.totals()]).toEqual(expected);
+    expect([...new SqliteJournal(database, clock).totals()]).toEqual(expected);
   });
 });
 
@@ -318,12 +348,47 @@ describe('the queries behind every hotkey and every menu', () => {
     );
   }
 
-  it('read what belongs to a phrase by key: a scan for each phrase would take the square of the library', () => {
-    const plans = plansOf((database) => new SqlitePhrases(database).all());
-    for (const table of ['abbreviation', 'phrase_platform', 'phrase_tag']) {
-      expect(plans).toContain(`SEARCH ${table} USING PRIMARY KEY (phrase_id=?)`);
-    }
-    expect(plans.filter((plan) => plan.startsWith('SCAN'))).toEqual(['SCAN phrase']);
+  it('read each table once for the whole library, in the order of its key: a question for each phrase takes four times as long', () => {
+    const plans = plansOf((database) => new SqlitePhrases(database).phrases());
+    expect(plans.filter((plan) => plan.startsWith('SCAN'))).toEqual([
+      'SCAN phrase',
+      'SCAN abbreviation',
+      'SCAN phrase_platform',
+      'SCAN phrase_tag',
+      'SCAN picture',
+      'SCAN phrase_image',
+      'SCAN category',
+    ]);
+  });
+
+  it('read nothing of the library again after a change: the memory is changed in place', () => {
+    const { database } = newLibrary();
+    const phrases = new SqlitePhrases(database);
+    phrases.save(phrase('p1', 'a', '一'), NOW);
+    const statements: string[] = [];
+    const prepare = database.prepare.bind(database);
+    database.prepare = ((sql: string) => {
+      statements.push(sql);
+      return prepare(sql);
+    }) as typeof database.prepare;
+    phrases.save(phrase('p1', 'b', '二'), LATER);
+    expect(phrases.byAbbreviation('b')).toEqual([phrase('p1', 'b', '二')]);
+    expect(statements.filter((sql) => sql.trimStart().startsWith('SELECT'))).toEqual([]);
+  });
+
+  it('add usage up along the key, without sorting', () => {
+    const clock = { now: () => new Date(), monotonic: () => 0 };
+    const plans = plansOf((database) => new SqliteJournal(database, clock).totals());
+    expect(plans).toEqual(['SCAN usage']);
+  });
+
+  it('look for pictures that nobody carries by an index', () => {
+    const { database } = newLibrary();
+    const sql = 'DELETE FROM picture WHERE id NOT IN (SELECT picture_id FROM phrase_image)';
+    const plans = (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(
+      ({ detail }) => detail,
+    );
+    expect(plans.join()).toContain('phrase_image_picture');
   });
 
   it('walk back in time for the recent ones: sorting years of usage would stop the application on every paste', () => {

@@ -27,6 +27,8 @@ const SALVAGED_TABLES = [
   'abbreviation',
   'phrase_platform',
   'phrase_tag',
+  'picture',
+  'phrase_image',
   'setting',
   'usage',
   'audit',
@@ -204,7 +206,7 @@ function salvageTable(
   const lostBefore = count.lost;
   if (table === 'setting') {
     copyAll('SELECT * FROM setting ORDER BY name DESC');
-  } else if (table === 'category' || table === 'phrase' || table === 'audit') {
+  } else if (table === 'category' || table === 'phrase' || table === 'picture' || table === 'audit') {
     const last = highestRowNumber(table, old);
     for (let number = 1; number <= last; number += 1) {
       if (!copyAll(`SELECT * FROM ${table} WHERE rowid = ?`, number)) count.lost += 1;
@@ -233,6 +235,8 @@ function mendReferences(database: Database.Database): void {
     DELETE FROM abbreviation WHERE phrase_id NOT IN (SELECT id FROM phrase);
     DELETE FROM phrase_platform WHERE phrase_id NOT IN (SELECT id FROM phrase);
     DELETE FROM phrase_tag WHERE phrase_id NOT IN (SELECT id FROM phrase);
+    DELETE FROM phrase_image WHERE phrase_id NOT IN (SELECT id FROM phrase);
+    DELETE FROM phrase_image WHERE picture_id NOT IN (SELECT id FROM picture);
     DELETE FROM usage WHERE phrase_id NOT IN (SELECT id FROM phrase);
   `);
 }

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import { localDay } from '../../../core/expansion/resolve';
 import type { AuditEntry, Clock, Journal } from '../../../core/ports';
-import type { UsageStore } from '../../use-cases/ports';
+import type { UsageStore, UsageTotal } from '../../use-cases/ports';
 
 /** Usage a day and the audit log in SQLite. */
 export class SqliteJournal implements Journal, UsageStore {
+  private counted: Map<string, UsageTotal> | null = null;
+
   constructor(
     private readonly database: Database.Database,
     private readonly clock: Clock,
@@ -19,17 +21,20 @@ export class SqliteJournal implements Journal, UsageStore {
            count = count + 1, characters = characters + @characters, last_at = @at`,
       )
       .run({ phraseId, day: localDay(now), characters, at: now.toISOString() });
+    const uses = (this.counted?.get(phraseId)?.uses ?? 0) + 1;
+    this.counted?.set(phraseId, { uses, lastUsedAt: now.toISOString() });
   }
 
   audit(entry: AuditEntry): void {
     this.database
-      .prepare('INSERT INTO audit (at, action, phrase_id, rules, platform) VALUES (?, ?, ?, ?, ?)')
+      .prepare('INSERT INTO audit (at, action, phrase_id, rules, platform, reason) VALUES (?, ?, ?, ?, ?, ?)')
       .run(
         this.clock.now().toISOString(),
         entry.action,
         entry.phraseId,
         JSON.stringify(entry.rules),
         entry.platform,
+        entry.reason ?? null,
       );
   }
 
@@ -43,6 +48,17 @@ export class SqliteJournal implements Journal, UsageStore {
     }
     return [...recent];
   }
+
+  totals(): ReadonlyMap<string, UsageTotal> {
+    if (this.counted !== null) return this.counted;
+    const rows = this.database.prepare(TOTALS).raw().all() as [
+      id: string,
+      uses: number,
+      lastUsedAt: string,
+    ][];
+    this.counted = new Map(rows.map(([id, uses, lastUsedAt]) => [id, { uses, lastUsedAt }]));
+    return this.counted;
+  }
 }
 
 /** Ids of phrases in use, the last used first, as often as there are days. */
@@ -50,3 +66,5 @@ const RECENT = `
   SELECT phrase_id FROM usage CROSS JOIN phrase ON phrase.id = phrase_id
   WHERE trashed_at IS NULL ORDER BY last_at DESC
 `;
+
+const TOTALS = 'SELECT phrase_id, sum(count), max(last_at) FROM usage GROUP BY phrase_id';

@@ -1,6 +1,7 @@
 import { phrases } from './001-phrases';
 import { settings } from './002-settings';
 import { usageAndAudit } from './003-usage-and-audit';
+import { picturesAndOutputs } from './004-pictures-and-outputs';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '001-phrases', sql: phrases },
   { name: '002-settings', sql: settings },
   { name: '003-usage-and-audit', sql: usageAndAudit },
+  { name: '004-pictures-and-outputs', sql: picturesAndOutputs },
 ];

@@ -1,0 +1,116 @@
+import type { Category, Phrase } from './phrase';
+
+/** A phrase with its place and times. */
+export interface StoredPhrase {
+  readonly phrase: Phrase;
+  /** Orders the phrases of a category; only its relation to the others means anything. */
+  readonly position: number;
+  /** ISO time. */
+  readonly createdAt: string;
+  /** ISO time of the last change of its content; moves and the trash change nothing in it. */
+  readonly updatedAt: string;
+  /** ISO time at which it went to the trash; null while it is in use. */
+  readonly trashedAt: string | null;
+}
+
+/** A category with its place among those beside it. */
+export interface StoredCategory {
+  readonly category: Category;
+  readonly position: number;
+}
+
+/** What becomes of one thing; null stands for not being there. */
+export interface Change<Thing> {
+  readonly id: string;
+  readonly before: Thing | null;
+  readonly after: Thing | null;
+}
+
+/** One change of the library, with all that is needed to take it back. */
+export interface LibraryChange {
+  readonly phrases: readonly Change<StoredPhrase>[];
+  readonly categories: readonly Change<StoredCategory>[];
+}
+
+/** What is there now. */
+export interface Present {
+  storedPhrase(id: string): StoredPhrase | null;
+  storedCategory(id: string): StoredCategory | null;
+}
+
+/** The change that takes a change back. */
+export function inverse({ phrases, categories }: LibraryChange): LibraryChange {
+  return { phrases: phrases.map(turned), categories: categories.map(turned) };
+}
+
+function turned<Thing>({ id, before, after }: Change<Thing>): Change<Thing> {
+  return { id, before: after, after: before };
+}
+
+/** Two changes, one right after the other, as one. */
+export function joined(first: LibraryChange, second: LibraryChange): LibraryChange {
+  return {
+    phrases: joinedOf(first.phrases, second.phrases),
+    categories: joinedOf(first.categories, second.categories),
+  };
+}
+
+function joinedOf<Thing>(first: readonly Change<Thing>[], second: readonly Change<Thing>[]) {
+  const changes = new Map(first.map((change) => [change.id, change]));
+  for (const change of second) {
+    changes.set(change.id, { ...change, before: (changes.get(change.id) ?? change).before });
+  }
+  return [...changes.values()];
+}
+
+/**
+ * A change as it can be made on what is there now, though somebody else may have changed that meanwhile: only what the
+ * change itself is about is written, and only where it still is as the change expects it. Nothing of others is lost:
+ * what would have to be deleted but has changed goes to the trash, and what is gone comes back.
+ *
+ * @param now ISO time, for what goes to the trash
+ */
+export function rebased(change: LibraryChange, present: Present, now: string): LibraryChange {
+  const categories = change.categories.flatMap(({ id, before, after }) => {
+    const there = present.storedCategory(id);
+    const wanted =
+      there === before || there === null || before === null ? after : merged(there, before, after);
+    return there === wanted ? [] : [{ id, before: there, after: wanted }];
+  });
+  const phrases = change.phrases.flatMap(({ id, before, after }) => {
+    const there = present.storedPhrase(id);
+    let wanted = after;
+    if (there !== null && before !== null && !isSame(there, before)) {
+      wanted =
+        after === null ? { ...there, trashedAt: there.trashedAt ?? now } : mergedPhrase(there, before, after);
+    }
+    return there === wanted ? [] : [{ id, before: there, after: wanted }];
+  });
+  return { phrases, categories };
+}
+
+function mergedPhrase(there: StoredPhrase, before: StoredPhrase, after: StoredPhrase): StoredPhrase {
+  const outer = merged(there, before, after) ?? there;
+  return { ...outer, phrase: merged(there.phrase, before.phrase, after.phrase) ?? there.phrase };
+}
+
+/** `there` with those fields of `after` that differ from `before` and still are as `before` says. */
+function merged<Thing extends object>(there: Thing, before: Thing, after: Thing | null): Thing | null {
+  if (after === null) return there;
+  const result = { ...there };
+  for (const name of Object.keys(after) as (keyof Thing)[]) {
+    if (isSame(there[name], before[name])) result[name] = after[name];
+  }
+  return result;
+}
+
+/** Equal in everything, for values of plain data. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) =>
+    isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  );
+}

@@ -1,0 +1,23 @@
+import type { StoredPhrase } from '../../core/phrase/library-change';
+import type { LibraryStore } from './ports';
+
+/** Days for which the trash keeps a phrase. */
+export const TRASH_DAYS = 30;
+
+/** Those that have been in the trash for longer than {@link TRASH_DAYS}. */
+export function outlivedTrash(phrases: readonly StoredPhrase[], now: Date): readonly StoredPhrase[] {
+  const limit = new Date(now.getTime() - TRASH_DAYS * 24 * 60 * 60 * 1000).toISOString();
+  return phrases.filter(({ trashedAt }) => trashedAt !== null && trashedAt < limit);
+}
+
+/**
+ * Takes for good what the trash has kept long enough. That is no step of undo: nobody did it just now.
+ *
+ * @returns how many went
+ */
+export function emptyTrash(store: LibraryStore, now: Date): number {
+  const outlived = outlivedTrash(store.phrases(), now);
+  const phrases = outlived.map((before) => ({ id: before.phrase.id, before, after: null }));
+  if (phrases.length > 0) store.write({ phrases, categories: [] });
+  return phrases.length;
+}

@@ -1,0 +1,98 @@
+import { inverse, joined, type LibraryChange, rebased } from '../../core/phrase/library-change';
+import type { LibraryStep } from '../../shared/ipc';
+import type { LibraryStore } from './ports';
+
+/** Steps that can be undone. */
+const STEPS = 200;
+
+interface Step extends LibraryStep {
+  readonly change: LibraryChange;
+  /** Changes of one session are one step; null for a step of its own. */
+  readonly session: string | null;
+}
+
+/**
+ * The one way in which the library changes: every change is written as a whole and remembered with what was there
+ * before, in memory until the application ends. Undo and redo write the other side; where something outside this history
+ * changed the same things meanwhile, only what the step itself did is taken back ({@link rebased}).
+ */
+export class History {
+  private readonly done: Step[] = [];
+  private undone: Step[] = [];
+
+  constructor(
+    private readonly store: LibraryStore,
+    private readonly now: () => string,
+    /** The library is different from what it was. */
+    private readonly onChange: () => void,
+  ) {}
+
+  /** What undo would take back. */
+  get undoable(): LibraryStep['what'] | null {
+    return this.done.at(-1)?.what ?? null;
+  }
+
+  /** What redo would do again. */
+  get redoable(): LibraryStep['what'] | null {
+    return this.undone.at(-1)?.what ?? null;
+  }
+
+  /** Writes a change and remembers it; one that changes nothing is no step. */
+  do(
+    what: LibraryStep['what'],
+    change: LibraryChange,
+    {
+      session = null,
+      categoryId = null,
+    }: { readonly session?: string | null; readonly categoryId?: string | null } = {},
+  ): void {
+    if (isEmpty(change)) return;
+    this.store.write(change);
+    this.undone = [];
+    const last = this.done.at(-1);
+    if (session !== null && last?.session === session && last.what === what) {
+      this.done.pop();
+      this.done.push(stepOf(what, joined(last.change, change), session, categoryId));
+    } else {
+      this.done.push(stepOf(what, change, session, categoryId));
+      if (this.done.length > STEPS) this.done.shift();
+    }
+    this.onChange();
+  }
+
+  /** @returns what was taken back; null when there was nothing */
+  undo(): LibraryStep | null {
+    return this.turn(this.done, this.undone);
+  }
+
+  /** @returns what was done again; null when there was nothing */
+  redo(): LibraryStep | null {
+    return this.turn(this.undone, this.done);
+  }
+
+  private turn(from: Step[], to: Step[]): LibraryStep | null {
+    const step = from.at(-1);
+    if (step === undefined) return null;
+    const change = rebased(inverse(step.change), this.store, this.now());
+    if (!isEmpty(change)) this.store.write(change);
+    from.pop();
+    // What was really done, so that the way back leads to what was there.
+    to.push({ ...step, change, session: null });
+    this.onChange();
+    const { what, phraseIds, categoryId } = step;
+    return { what, phraseIds, categoryId };
+  }
+}
+
+function stepOf(
+  what: LibraryStep['what'],
+  change: LibraryChange,
+  session: string | null,
+  categoryId: string | null,
+): Step {
+  return { what, change, session, categoryId, phraseIds: change.phrases.map(({ id }) => id) };
+}
+
+function isEmpty({ phrases, categories }: LibraryChange): boolean {
+  return phrases.length === 0 && categories.length === 0;
+}
