@@ -468,7 +468,7 @@ export interface UsageReport {
   readonly days: readonly { readonly day: string; readonly uses: number; readonly characters: number }[];
   readonly uses: number;
   readonly characters: number;
-  /** Minutes that typing those characters would have taken, at {@link TYPING_SPEED} a minute. */
+  /** Minutes that typing those characters would have taken, at `TYPING_SPEED` (typing-speed.ts) a minute. */
   readonly minutes: number;
   /** Twenty at most. */
   readonly mostUsed: readonly {
@@ -485,9 +485,6 @@ export interface UsageReport {
     Record<CheckAction, number>
   >)[];
 }
-
-/** Chinese characters a minute of an ordinary typist of pinyin; the usage page says so. */
-export const TYPING_SPEED = 40;
 
 /** One line of the audit log. */
 export interface AuditLine {

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { UsageReport } from '../../../shared/ipc';
+import { request } from '../../client/client';
+import { undoStep } from '../../client/undo-step';
+import { Button } from '../../ui/button';
+import { CheckBox } from '../../ui/check-box';
+import { formatDay, formatNumber } from '../../ui/format';
+import { useMessages } from '../../ui/messages';
+import { ScrollRegion } from '../../ui/scroll-region';
+import { toast } from '../../ui/toasts';
+
+/** The phrases that nobody ever used; several can be put into the trash at once. */
+export function NeverUsed({
+  phrases,
+  count,
+  onOpenPhrase,
+}: {
+  readonly phrases: UsageReport['neverUsed'];
+  /** How many there are; the list may be shorter. */
+  readonly count: number;
+  readonly onOpenPhrase: (id: string) => void;
+}) {
+  const { t, language } = useMessages();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  if (count === 0) return <p className="usage-nothing">{t('usage.neverUsedNone')}</p>;
+  const ids = phrases.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+
+  const undo = () => {
+    undoStep('trash').then(
+      (undone) => toast({ text: t(undone ? 'page.undone' : 'page.undoOver') }),
+      () => toast({ text: t('page.undoFailed'), tone: 'error' }),
+    );
+  };
+  const trash = () => {
+    request('library.trash', { ids }).then(
+      () => {
+        setChosen(new Set());
+        toast({
+          text: t('usage.trashed', { count: ids.length }),
+          action: { label: t('page.undo'), run: undo },
+        });
+      },
+      () => toast({ text: t('usage.trashFailed'), tone: 'error' }),
+    );
+  };
+
+  return (
+    <>
+      <p className="usage-nothing">
+        {phrases.length < count
+          ? t('usage.neverUsedSome', {
+              count: formatNumber(language, count),
+              shown: formatNumber(language, phrases.length),
+            })
+          : t('usage.neverUsedAll', { count: formatNumber(language, count) })}
+      </p>
+      <div className="never-used-actions">
+        <CheckBox
+          checked={ids.length === phrases.length}
+          some={ids.length > 0}
+          onChange={(on) => setChosen(on ? new Set(phrases.map(({ id }) => id)) : new Set())}
+        >
+          {t('usage.chosen', { count: formatNumber(language, ids.length) })}
+        </CheckBox>
+        <Button size="small" icon="trash" isDisabled={ids.length === 0} onPress={trash}>
+          {t('usage.toTrash')}
+        </Button>
+      </div>
+      <ScrollRegion label={t('usage.neverUsed')}>
+        <ul className="never-used">
+          {phrases.map(({ id, title, createdAt }) => (
+            <li key={id}>
+              <CheckBox
+                checked={chosen.has(id)}
+                label={t('usage.choose', { title })}
+                onChange={(on) => {
+                  const changed = new Set(chosen);
+                  if (on) changed.add(id);
+                  else changed.delete(id);
+                  setChosen(changed);
+                }}
+              />
+              <button type="button" className="link" onClick={() => onOpenPhrase(id)}>
+                {title}
+              </button>
+              <span className="never-used-since">
+                {t('usage.createdAt', { day: formatDay(language, createdAt.slice(0, 10), true) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
+    </>
+  );
+}

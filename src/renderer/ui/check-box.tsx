@@ -1,0 +1,34 @@
+import './check-box.css';
+import type { ReactNode } from 'react';
+
+/** Chosen or not: `<CheckBox checked={on} onChange={setOn}>全选</CheckBox>` */
+export function CheckBox({
+  checked,
+  some = false,
+  label,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean;
+  /** Some of what it stands for is chosen. */
+  readonly some?: boolean;
+  /** Its name where nothing visible is. */
+  readonly label?: string;
+  readonly onChange: (checked: boolean) => void;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <label className="check-box">
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-label={label}
+        ref={(input) => {
+          if (input !== null) input.indeterminate = some && !checked;
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {children !== undefined && <span>{children}</span>}
+    </label>
+  );
+}
