@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { LibraryPage } from '../../shared/ipc';
 import { SettingsForm } from '../features/settings/settings-form';
 import { useSettings } from '../features/settings/use-settings';
@@ -25,6 +25,12 @@ export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
  * `check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage }))`.
  */
 export const PAGES: Readonly<Partial<Record<Exclude<LibraryPage, 'phrases'>, ComponentType<PageProps>>>> = {
+  check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage })),
+  duplicates: lazy(async () => ({
+    default: (await import('../features/duplicates/duplicates-page')).DuplicatesPage,
+  })),
+  usage: lazy(async () => ({ default: (await import('../features/usage/usage-page')).UsagePage })),
+  audit: lazy(async () => ({ default: (await import('../features/audit/audit-page')).AuditPage })),
   settings: OldSettings,
 };
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { FixPreview } from '../../../shared/ipc';
 import { request } from '../../client/client';
-import { undoStep } from '../../client/undo-step';
 import { Button } from '../../ui/button';
 import { CheckBox } from '../../ui/check-box';
 import { Dialog } from '../../ui/dialog';
 import { DiffText } from '../../ui/diff-text';
 import { formatNumber } from '../../ui/format';
-import { type Messages, useMessages } from '../../ui/messages';
+import { useMessages } from '../../ui/messages';
 import { toast } from '../../ui/toasts';
+import { useUndo } from '../../ui/use-undo';
 import { VirtualList } from '../../ui/virtual-list';
 import { toggled } from './report-filter';
 
@@ -23,8 +23,8 @@ export function FixDialog({
   /** The phrases were changed, or changed back. */
   readonly onChanged: () => void;
 }) {
-  const messages = useMessages();
-  const { t, language } = messages;
+  const { t, language } = useMessages();
+  const { undo } = useUndo();
   const [previews, setPreviews] = useState<readonly FixPreview[] | 'failed' | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
@@ -52,8 +52,14 @@ export function FixDialog({
     request('check.fix', { phraseIds: chosen }).then(
       ({ changed }) => {
         onClose();
-        sayFixed(changed, messages, onChanged);
         onChanged();
+        toast({
+          text: t('check.fixed', { count: formatNumber(language, changed) }),
+          action: {
+            label: t('undo.undo'),
+            run: () => void undo().then((step) => step !== null && onChanged()),
+          },
+        });
       },
       () => {
         setBusy(false);
@@ -129,21 +135,4 @@ export function FixDialog({
       )}
     </Dialog>
   );
-}
-
-/** Says what was done and offers to take it back. */
-function sayFixed(changed: number, { t, language }: Messages, onChanged: () => void): void {
-  const undo = () => {
-    undoStep('fix').then(
-      (undone) => {
-        toast({ text: t(undone ? 'page.undone' : 'page.undoOver') });
-        if (undone) onChanged();
-      },
-      () => toast({ text: t('page.undoFailed'), tone: 'error' }),
-    );
-  };
-  toast({
-    text: t('check.fixed', { count: formatNumber(language, changed) }),
-    action: { label: t('page.undo'), run: undo },
-  });
 }

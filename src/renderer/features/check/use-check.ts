@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Platform } from '../../../core/phrase/platform';
 import type { CheckReport, ErrorCode, RuleSetState } from '../../../shared/ipc';
 import { errorCode, request, subscribe } from '../../client/client';
+import { useRemote } from '../../client/use-remote';
 
 /** How far a run is; a total of 0: it has not counted yet. */
 export interface CheckProgress {
@@ -29,7 +30,7 @@ export function useCheck(): WholeCheck {
   const [report, setReport] = useState<WholeCheck['report']>('unread');
   const [progress, setProgress] = useState<CheckProgress | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
-  const [rules, setRules] = useState<RuleSetState['kind']>('loading');
+  const rules = useRemote('application.state')?.ruleSet.kind ?? 'loading';
 
   const read = useCallback(() => {
     request('check.report', {}).then(
@@ -50,15 +51,10 @@ export function useCheck(): WholeCheck {
         if (finished !== null) setReport(finished);
       }),
       subscribe('library.changed', read),
-      subscribe('application.changed', ({ ruleSet }) => setRules(ruleSet.kind)),
     ];
     // What was heard before the page was last left: the run may have ended meanwhile, or will be heard of at once.
     setProgress(null);
     read();
-    request('application.state', {}).then(
-      ({ ruleSet }) => setRules(ruleSet.kind),
-      () => undefined,
-    );
     return () => {
       for (const end of ends) end();
     };

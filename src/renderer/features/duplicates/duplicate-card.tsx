@@ -1,12 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import type { DuplicateGroup } from '../../../shared/ipc';
 import { request } from '../../client/client';
-import { undoStep } from '../../client/undo-step';
 import { Button } from '../../ui/button';
 import { CheckBox } from '../../ui/check-box';
 import { formatNumber, formatShare } from '../../ui/format';
-import { type Messages, useMessages } from '../../ui/messages';
+import { useMessages } from '../../ui/messages';
 import { toast } from '../../ui/toasts';
+import { useUndo } from '../../ui/use-undo';
 import { groupKey } from './group-key';
 import { type OwnPart, ownWords } from './own-words';
 
@@ -22,8 +22,8 @@ export function DuplicateCard({
   readonly onIgnore: () => void;
   readonly onOpenPhrase: (id: string) => void;
 }) {
-  const messages = useMessages();
-  const { t, language } = messages;
+  const { t, language } = useMessages();
+  const { undo } = useUndo();
   const title = useId();
   const [keepId, setKeepId] = useState(group.phrases[0]?.id);
   const [spared, setSpared] = useState<ReadonlySet<string>>(new Set());
@@ -36,7 +36,13 @@ export function DuplicateCard({
   const merge = () => {
     setBusy(true);
     request('duplicates.merge', { keepId: keep.id, mergeIds }).then(
-      () => sayMerged(mergeIds.length, keep.title, messages),
+      () => {
+        setBusy(false);
+        toast({
+          text: t('duplicates.done', { count: mergeIds.length, title: keep.title }),
+          action: { label: t('undo.undo'), run: () => void undo() },
+        });
+      },
       () => {
         setBusy(false);
         toast({ text: t('duplicates.mergeFailed'), tone: 'error' });
@@ -168,14 +174,4 @@ function Body({ parts, same }: { readonly parts: readonly OwnPart[]; readonly sa
       {same && <p className="duplicate-same">{t('duplicates.sameText')}</p>}
     </>
   );
-}
-
-function sayMerged(count: number, title: string, { t }: Messages): void {
-  const undo = () => {
-    undoStep('merge').then(
-      (undone) => toast({ text: t(undone ? 'page.undone' : 'page.undoOver') }),
-      () => toast({ text: t('page.undoFailed'), tone: 'error' }),
-    );
-  };
-  toast({ text: t('duplicates.done', { count, title }), action: { label: t('page.undo'), run: undo } });
 }

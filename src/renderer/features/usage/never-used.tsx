@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { UsageReport } from '../../../shared/ipc';
 import { request } from '../../client/client';
-import { undoStep } from '../../client/undo-step';
 import { Button } from '../../ui/button';
 import { CheckBox } from '../../ui/check-box';
 import { formatDay, formatNumber } from '../../ui/format';
 import { useMessages } from '../../ui/messages';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { toast } from '../../ui/toasts';
+import { useUndo } from '../../ui/use-undo';
 
 /** The phrases that nobody ever used; several can be put into the trash at once. */
 export function NeverUsed({
@@ -21,23 +21,18 @@ export function NeverUsed({
   readonly onOpenPhrase: (id: string) => void;
 }) {
   const { t, language } = useMessages();
+  const { undo } = useUndo();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (count === 0) return <p className="usage-nothing">{t('usage.neverUsedNone')}</p>;
   const ids = phrases.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
-  const undo = () => {
-    undoStep('trash').then(
-      (undone) => toast({ text: t(undone ? 'page.undone' : 'page.undoOver') }),
-      () => toast({ text: t('page.undoFailed'), tone: 'error' }),
-    );
-  };
   const trash = () => {
     request('library.trash', { ids }).then(
       () => {
         setChosen(new Set());
         toast({
           text: t('usage.trashed', { count: ids.length }),
-          action: { label: t('page.undo'), run: undo },
+          action: { label: t('undo.undo'), run: () => void undo() },
         });
       },
       () => toast({ text: t('usage.trashFailed'), tone: 'error' }),
