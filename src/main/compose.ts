@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir, release as osRelease, type as osType } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, type Session, systemPreferences } from 'electron';
+import { app, dialog, nativeTheme, type Session, shell, systemPreferences } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
 import { parsePack } from '../core/pack/pack-file';
 import type { Clipboard, Windows } from '../core/ports';
-import type { ApplicationState, HotkeyState } from '../shared/ipc';
+import { isHotkeyName } from '../shared/hotkey';
+import type { ApplicationState, Diagnostics, HotkeyState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
 import { X11Selection } from './adapters/clipboard/x11-selection';
-import { HookHotkeys, type Hotkeys, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
+import { HookHotkeys, type Hotkeys, isTakenElsewhere, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
 import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
+import { LoginItemAutostart, XdgAutostart } from './adapters/system/autostart';
 import { DelayedClipboard } from './adapters/system/delayed-clipboard';
 import { NutWindows } from './adapters/system/nut-windows';
 import { PlacementFile } from './adapters/system/placement-file';
@@ -31,10 +34,13 @@ import { dispatch } from './ipc/dispatcher';
 import { handlers } from './ipc/handlers';
 import { TrayIcon } from './tray/tray-icon';
 import { BrowseLibrary } from './use-cases/browse-library';
+import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
 import { emptyTrash } from './use-cases/empty-trash';
+import { HotkeyTrial } from './use-cases/hotkey-trial';
 import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepLibrary } from './use-cases/keep-library';
+import type { Autostart } from './use-cases/ports';
 import { Serve } from './use-cases/serve';
 import { Severities } from './use-cases/severities';
 import { serveApp } from './windows/app-protocol';
@@ -65,6 +71,8 @@ export interface Places {
 /** The application, put together. */
 export interface Application {
   openLibrary(): void;
+  /** Opens the library window with the welcome in it, unless somebody was welcomed already. */
+  welcome(): void;
   stop(): void;
 }
 
@@ -115,6 +123,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const pages = new PageWindows(
     join(places.code, '..', 'preload', 'preload.cjs'),
     join(places.resources, 'icons', 'app-256.png'),
+    () => settings.read().zoom / 100,
   );
   const notice = new NoticeWindow(pages, () => settings.read().noticePlace);
   const picker = new PickerWindow(
@@ -139,8 +148,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
   // Without the permission macOS would end a process that watches keys; the hotkeys of the system still work.
   const mayWatch = process.platform !== 'darwin' || systemPreferences.isTrustedAccessibilityClient(false);
   let inputState: InputState = 'starting';
+  let inputPid: number | null = null;
   /** A combination that could not be had: another program's, or none that may be taken. */
-  let refused = false;
+  let refused: readonly string[] = [];
   let announced = false;
   let trayHost = true;
   let serve: Serve | null = null;
@@ -153,7 +163,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     if (inputState === 'starting') return 'starting';
     if (process.platform === 'linux' && !onX11) return 'wayland';
     if (!mayWatch) return 'permission';
-    return refused ? 'taken' : 'ready';
+    return refused.length > 0 ? 'taken' : 'ready';
   };
   const applicationState = (): ApplicationState => ({
     version: app.getVersion(),
@@ -197,17 +207,22 @@ export function compose(places: Places, session: Session, reports: Reports): App
     const source = sourceFor(reading);
     if (source !== hotkeys) hotkeys?.release();
     hotkeys = source;
-    if (paused) source.release();
-    else refused = source.take(combinations).length > 0;
+    // In a trial they are taken even while paused, or given up although not paused.
+    if (trial.mode === 'record') source.take({});
+    else if (paused && trial.mode === 'off') source.release();
+    else refused = source.take(combinations);
     changed();
   };
+  const trial = new HotkeyTrial(takeHotkeys, (hotkey) => pages.send('settings.heard', { hotkey }));
   const settingsChanged = () => {
     nativeTheme.themeSource = settings.read().theme;
+    pages.rescale();
     takeHotkeys();
     pages.send('settings.changed', settings.read());
   };
   const onHotkey = (name: string, typed: TypedRun) => {
     reports.onTrace(`hotkey ${name}`);
+    if (isHotkeyName(name) && trial.heard(name)) return;
     if (settings.read().paused || serve === null) return;
     if (name === 'expand') void serve.expand(typed).catch(reports.onError);
     if (name === 'pick') void serve.pick(typed).catch(reports.onError);
@@ -220,6 +235,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onState: (state, pid) => {
       reports.onTrace(`input ${state}${pid === null ? '' : ` ${pid}`}`);
       inputState = state;
+      inputPid = pid;
       if (state === 'ready' && !announced) {
         announced = true;
         reports.onReady({ ...applicationState(), ...settings.read().hotkeys });
@@ -274,6 +290,47 @@ export function compose(places: Places, session: Session, reports: Reports): App
   );
   reports.onTrace('tray up');
 
+  const diagnostics = async (): Promise<Diagnostics> => {
+    const { paused, reading, hotkeys: combinations } = settings.read();
+    const wanted = Object.values(combinations).filter((text) => text !== '');
+    const taken = new Set<string>(refused);
+    return diagnose({
+      hotkeys: hotkeyState(),
+      refused: Object.entries(combinations).flatMap(([name, text]) => (taken.has(name) ? [text] : [])),
+      shared: hotkeys === hook && !paused ? wanted.filter(isTakenElsewhere) : [],
+      inputPid,
+      inputFailed: inputState === 'failed',
+      watching: watchesKeys(reading)
+        ? paused
+          ? 'paused'
+          : 'on'
+        : reading === 'selection'
+          ? 'unwanted'
+          : 'impossible',
+      inputMethod: (await input.inputMethod()) ?? 'silent',
+      receipt: onX11,
+      tray: trayHost,
+      ruleSet: rules.state,
+      library: {
+        file,
+        size: statSync(file).size,
+        integrity: String(database.pragma('integrity_check(1)', { simple: true })),
+        recovered: recovery !== null,
+      },
+      session: sessionOf(onX11),
+      permission: process.platform === 'darwin' ? mayWatch : null,
+      versions: [
+        { name: 'Kuaihui', version: app.getVersion() },
+        { name: 'Electron', version: process.versions.electron },
+        { name: 'Chromium', version: process.versions.chrome },
+        { name: 'Node', version: process.versions.node },
+        { name: 'SQLite', version: String(database.prepare('SELECT sqlite_version()').pluck().get()) },
+        { name: `${osType()} ${process.arch}`, version: osRelease() },
+      ],
+      home: homedir(),
+    });
+  };
+
   const start = ({ windows, clipboard }: Desktop) => {
     personMayPaste = () => clipboard.personMayPaste?.();
     const selection = selectionReader({
@@ -303,6 +360,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       language,
       onOutcome: (outcome) => {
         reports.onTrace(traceOf(outcome));
+        pages.send('application.expanded', { kind: outcome.kind });
         tray.refresh();
       },
     });
@@ -317,6 +375,19 @@ export function compose(places: Places, session: Session, reports: Reports): App
         checker: () => rules.load(),
         intent: () => libraryWindow.takeIntent(),
         state: applicationState,
+        diagnostics,
+        copyReport: async () => {
+          await clipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
+        },
+        retryInput: () => input.retry(),
+        autostart: autostartOf(places),
+        folders: { data: places.data, backups: join(places.data, 'backups') },
+        openFolder: (folder) => {
+          mkdirSync(folder, { recursive: true });
+          return shell.openPath(folder);
+        },
+        trial,
+        isTakenElsewhere,
         onSettingsChanged: settingsChanged,
       }),
       pages,
@@ -343,6 +414,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const daily = setInterval(tidyUp, DAY);
   return {
     openLibrary: () => libraryWindow.open(),
+    welcome: () => {
+      if (!settings.read().welcomed) libraryWindow.open();
+    },
     stop: () => {
       clearTimeout(soon);
       clearInterval(daily);
@@ -352,6 +426,22 @@ export function compose(places: Places, session: Session, reports: Reports): App
       database.close();
     },
   };
+}
+
+function sessionOf(onX11: boolean): DiagnosticFacts['session'] {
+  if (process.platform === 'win32') return 'windows';
+  if (process.platform === 'darwin') return 'macos';
+  return onX11 ? 'x11' : 'wayland';
+}
+
+/** A start with the system takes the same library, and shows no window. */
+function autostartOf({ data, resources }: Places): Autostart {
+  const program = app.isPackaged ? [] : [app.getAppPath()];
+  const library = data === app.getPath('userData') ? [] : [`--data=${data}`];
+  const args = [...program, ...library, '--hidden'];
+  if (process.platform !== 'linux') return new LoginItemAutostart(app, args);
+  const config = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
+  return new XdgAutostart(config, [process.execPath, ...args], join(resources, 'icons', 'app-512.png'));
 }
 
 async function connectX11(): Promise<Desktop> {

@@ -56,6 +56,7 @@ if (!app.requestSingleInstanceLock()) {
         onTrace: trace,
         onError: report,
       });
+      if (!commandLine.hidden) application.welcome();
     })
     .catch((error: unknown) => {
       if (error instanceof NewerLibraryError) {

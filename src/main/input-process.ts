@@ -27,17 +27,20 @@ const withoutAnswer = onX11 && !otherInputMethodConfigured() ? 'off' : 'unknown'
 const session = new HookSession({
   onHotkey: (name, typed) => tell({ type: 'hotkey', name, typed }),
   onMayPaste: () => tell({ type: 'may-paste' }),
-  inputMethod: async () => {
-    if (fcitx === null) return withoutAnswer;
-    const late = new Promise<'unknown'>((resolve) => setTimeout(() => resolve('unknown'), ANSWER_LIMIT));
-    const state = await Promise.race([fcitx.state(), late]);
-    return state === 'unknown' ? withoutAnswer : state;
-  },
+  inputMethod: async () => (await askInputMethod()) ?? withoutAnswer,
 });
 const keyboard = new NutKeyboard((events) => session.expect(events));
 let hooked = false;
 /** Counts every time another window became the active one. */
 let focusChanges = 0;
+
+/** Null when there is nobody who answers in time. */
+async function askInputMethod(): Promise<'on' | 'off' | null> {
+  if (fcitx === null) return null;
+  const late = new Promise<'unknown'>((resolve) => setTimeout(() => resolve('unknown'), ANSWER_LIMIT));
+  const state = await Promise.race([fcitx.state(), late]);
+  return state === 'unknown' ? null : state;
+}
 
 async function handle(id: number, call: InputCall): Promise<InputAnswer> {
   switch (call.name) {
@@ -56,6 +59,10 @@ async function handle(id: number, call: InputCall): Promise<InputAnswer> {
     case 'restore':
       await keyboard.hold(session.takeLifted(), true);
       return null;
+    case 'input-method': {
+      if ((await askInputMethod()) !== null) return 'answers';
+      return withoutAnswer === 'off' ? 'none' : 'silent';
+    }
     case 'typed':
       return session.typed();
     case 'typed-before-click':

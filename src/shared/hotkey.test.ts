@@ -25,15 +25,24 @@ it.each([
 });
 
 describe('hotkeysProblem', () => {
+  const before = { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '' };
+
   // Bug: the same combination written another way is taken twice, and one of the two never fires.
   it('names a combination that stands twice, however it is written', () => {
-    expect(hotkeysProblem({ expand: 'Ctrl+Alt+E', pick: 'alt+control+e', add: '' })).toBe('alt+control+e');
-    expect(hotkeysProblem({ expand: 'Ctrl+Alt+E', pick: 'F9', add: 'F9' })).toBe('F9');
+    expect(hotkeysProblem({ ...before, pick: 'alt+control+e' }, before)).toBe('alt+control+e');
+    expect(hotkeysProblem({ ...before, pick: 'F9', add: 'F9' }, before)).toBe('F9');
   });
 
   // Bug: the expansion is switched off by an empty field and nothing says so.
   it('lets only quick add be switched off', () => {
-    expect(hotkeysProblem({ expand: 'F8', pick: 'F9', add: '' })).toBeNull();
-    expect(hotkeysProblem({ expand: 'F8', pick: '', add: '' })).toBe('');
+    expect(hotkeysProblem({ expand: 'F8', pick: 'F9', add: '' }, before)).toBeNull();
+    expect(hotkeysProblem({ ...before, pick: '' }, before)).toBe('');
+  });
+
+  // Bug: somebody who has used Ctrl+K for months can't change another hotkey any more.
+  it('refuses what others own, but not what was stored before', () => {
+    expect(hotkeysProblem({ ...before, expand: 'Ctrl+C' }, before)).toBe('Ctrl+C');
+    const old = { ...before, expand: 'Ctrl+K' };
+    expect(hotkeysProblem({ ...old, pick: 'F9' }, old)).toBeNull();
   });
 });

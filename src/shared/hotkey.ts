@@ -1,3 +1,5 @@
+import { nameOf, refusalOf } from './hotkey-refusal';
+
 /** A key combination: at least one modifier and one letter, digit or function key; or a function key alone. */
 export interface Hotkey {
   readonly ctrl: boolean;
@@ -42,27 +44,36 @@ export function parseHotkey(text: string): Hotkey | null {
   return { ...held, key };
 }
 
+/** The hotkeys of the application, by what they do. */
+export const HOTKEY_NAMES = ['expand', 'pick', 'add'] as const;
+
+/** One of {@link HOTKEY_NAMES}. */
+export type HotkeyName = (typeof HOTKEY_NAMES)[number];
+
+/** Whether the input process speaks of one of ours. */
+export function isHotkeyName(name: string): name is HotkeyName {
+  return (HOTKEY_NAMES as readonly string[]).includes(name);
+}
+
 /**
- * Which of the application's hotkeys can't be had: no combination, or one that stands twice. Only `add` may be
- * switched off with an empty text.
+ * Which of the application's hotkeys can't be had: no combination, one that somebody else owns, or one that stands
+ * twice. Only `add` may be switched off with an empty text.
  *
+ * @param before those that were stored: what was allowed once stays allowed
  * @returns the combination; null when all are good
  */
-export function hotkeysProblem(hotkeys: Readonly<Record<'expand' | 'pick' | 'add', string>>): string | null {
-  const texts = [hotkeys.expand, hotkeys.pick, ...(hotkeys.add === '' ? [] : [hotkeys.add])];
+export function hotkeysProblem(
+  hotkeys: Readonly<Record<HotkeyName, string>>,
+  before: Readonly<Record<HotkeyName, string>>,
+): string | null {
   const names = new Set<string>();
-  for (const text of texts) {
+  for (const name of HOTKEY_NAMES) {
+    const text = hotkeys[name];
+    if (name === 'add' && text === '') continue;
     const hotkey = parseHotkey(text);
     if (hotkey === null || names.has(nameOf(hotkey))) return text;
+    if (text !== before[name] && refusalOf(hotkey) !== null) return text;
     names.add(nameOf(hotkey));
   }
   return null;
-}
-
-/** The one way in which we write a combination: `Ctrl+Alt+Shift+Win+E`. */
-export function nameOf({ ctrl, alt, shift, meta, key }: Hotkey): string {
-  const held = [ctrl && 'Ctrl', alt && 'Alt', shift && 'Shift', meta && 'Win'].filter(
-    (name) => name !== false,
-  );
-  return [...held, key].join('+');
 }

@@ -7,6 +7,8 @@ import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
 import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
+import type { DiagnosticCode } from './diagnostics';
+import type { HotkeyName } from './hotkey';
 import { type Settings, settingsSchema } from './settings';
 
 const id = z.string().min(1).max(100);
@@ -163,7 +165,23 @@ export const requests = {
   'library.check': z.strictObject({ body: z.string().max(20_000), platform: z.enum(PLATFORMS) }),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
+  /**
+   * What becomes of our hotkeys while one is chosen: `record` gives them up, so that they can be pressed; `test` only
+   * tells when one was heard. `off` is the ordinary state, into which it falls back by itself after a minute.
+   */
+  'settings.listen': z.strictObject({ mode: z.enum(['off', 'record', 'test']) }),
+  /** Whether another program has registered that combination; asked while ours are given up. */
+  'settings.probeHotkey': z.strictObject({ hotkey: z.string().max(40) }),
   'application.state': z.strictObject({}),
+  'application.diagnostics': z.strictObject({}),
+  /** Puts the diagnostics as text on the clipboard. */
+  'application.copyReport': z.strictObject({}),
+  /** Starts the input process again after it was given up. */
+  'application.retryInput': z.strictObject({}),
+  'application.places': z.strictObject({}),
+  'application.openFolder': z.strictObject({ folder: z.enum(['data', 'backups']) }),
+  'application.startsWithSystem': z.strictObject({}),
+  'application.startWithSystem': z.strictObject({ on: z.boolean() }),
 } as const;
 
 /** Name of a request. */
@@ -222,7 +240,16 @@ export interface Answers {
   'library.check': readonly Finding[];
   'settings.read': Settings;
   'settings.write': Settings;
+  'settings.listen': null;
+  'settings.probeHotkey': { readonly taken: boolean };
   'application.state': ApplicationState;
+  'application.diagnostics': Diagnostics;
+  'application.copyReport': null;
+  'application.retryInput': null;
+  'application.places': { readonly data: string };
+  'application.openFolder': null;
+  'application.startsWithSystem': { readonly on: boolean };
+  'application.startWithSystem': { readonly on: boolean };
 }
 
 /** What main sends on its own account. */
@@ -239,6 +266,10 @@ export interface Events {
   /** Also after a cancelled run: then with what was checked before, or null. */
   'check.finished': CheckReport | null;
   'application.changed': ApplicationState;
+  /** A hotkey was pressed while hotkeys are tested; nothing else came of it. */
+  'settings.heard': { readonly hotkey: HotkeyName };
+  /** An expansion ended, whatever came of it; never with its text. */
+  'application.expanded': { readonly kind: string };
 }
 
 /** Name of an event. */
@@ -526,6 +557,17 @@ export interface ApplicationState {
   readonly hotkeys: HotkeyState;
   /** False when the desktop shows no tray icons: the library opens by starting the application again. */
   readonly tray: boolean;
+}
+
+/** How every part of the application is, and what it is made of. */
+export interface Diagnostics {
+  /** In the order in which a person looks for a fault. */
+  readonly items: readonly {
+    readonly code: DiagnosticCode;
+    /** For the text of the code. */
+    readonly values: Readonly<Record<string, string>>;
+  }[];
+  readonly versions: readonly { readonly name: string; readonly version: string }[];
 }
 
 /** Whether texts can be checked; with `failed` every paste asks first. */

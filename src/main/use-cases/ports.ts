@@ -46,6 +46,14 @@ export interface SettingsStore {
   write(changes: Partial<Settings>): Settings;
 }
 
+/** Starting with the system; nothing but the person's own click changes it. */
+export interface Autostart {
+  /** As the system has it now, whoever set it. */
+  readonly on: boolean;
+  /** @throws when the system does not take it */
+  set(on: boolean): void;
+}
+
 /** Asks what was used. */
 export interface UsageStore {
   /** Ids of the phrases used last, newest first. */

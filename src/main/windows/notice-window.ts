@@ -44,17 +44,19 @@ export class NoticeWindow implements Notices {
   }
 
   /** The page knows how high it is now: place it and let it be seen. */
-  resize(height: number): void {
+  resize(pageHeight: number): void {
     if (this.window === null || this.notice === null) return;
+    const width = Math.round(WIDTH * this.pages.scale);
+    const height = Math.ceil(pageHeight * this.pages.scale);
     const pointer = screen.getCursorScreenPoint();
     const { workArea } = screen.getDisplayNearestPoint(pointer);
-    const right = workArea.x + workArea.width - WIDTH - GAP;
+    const right = workArea.x + workArea.width - width - GAP;
     const bottom = workArea.y + workArea.height - height - GAP;
     const atPointer = this.place() === 'pointer';
     this.window.setBounds({
       x: Math.max(workArea.x + GAP, atPointer ? Math.min(pointer.x + GAP, right) : right),
       y: Math.max(workArea.y + GAP, atPointer ? Math.min(pointer.y + GAP, bottom) : bottom),
-      width: WIDTH,
+      width,
       height,
     });
     this.window.showInactive();
@@ -62,7 +64,7 @@ export class NoticeWindow implements Notices {
 
   private create(): BrowserWindow {
     const window = this.pages.create('notice', {
-      width: WIDTH,
+      width: Math.round(WIDTH * this.pages.scale),
       height: 160,
       frame: false,
       resizable: false,

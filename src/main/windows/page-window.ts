@@ -18,10 +18,22 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
 export class PageWindows implements Senders {
   private readonly pages = new Map<WebContents, PageName>();
 
+  /** @param zoom how large everything is drawn, 1 to 2 */
   constructor(
     private readonly preload: string,
     private readonly icon: string,
+    private readonly zoom: () => number,
   ) {}
+
+  /** How large everything is drawn: a length in a page is so many times as long on the screen. */
+  get scale(): number {
+    return this.zoom();
+  }
+
+  /** The size of text was changed. */
+  rescale(): void {
+    for (const contents of this.pages.keys()) contents.setZoomFactor(this.zoom());
+  }
 
   /** A window that shows nothing yet; its page loads at once. */
   create(page: PageName, options: BrowserWindowConstructorOptions): BrowserWindow {
@@ -38,10 +50,13 @@ export class PageWindows implements Senders {
         webviewTag: false,
         spellcheck: false,
         backgroundThrottling: false,
+        zoomFactor: this.zoom(),
       },
     });
     const { webContents } = window;
     this.pages.set(webContents, page);
+    // Chromium keeps a factor for each origin, and a page that loads takes the one of its origin.
+    webContents.on('dom-ready', () => webContents.setZoomFactor(this.zoom()));
     window.on('closed', () => this.pages.delete(webContents));
     window.removeMenu();
     void window.loadURL(`${ORIGIN}/${page}.html`).catch(() => undefined);

@@ -27,11 +27,16 @@ export class PickerWindow implements Picker {
     clearTimeout(this.closeTimer);
     const pointer = screen.getCursorScreenPoint();
     const { workArea } = screen.getDisplayNearestPoint(pointer);
+    const width = Math.min(Math.round(WIDTH * this.pages.scale), workArea.width);
+    const height = Math.min(Math.round(HEIGHT * this.pages.scale), workArea.height);
     const bounds = {
-      x: Math.max(workArea.x, Math.min(pointer.x - WIDTH / 2, workArea.x + workArea.width - WIDTH)),
-      y: Math.max(workArea.y, Math.min(pointer.y + 20, workArea.y + workArea.height - HEIGHT)),
-      width: WIDTH,
-      height: HEIGHT,
+      x: Math.max(
+        workArea.x,
+        Math.min(pointer.x - Math.round(width / 2), workArea.x + workArea.width - width),
+      ),
+      y: Math.max(workArea.y, Math.min(pointer.y + 20, workArea.y + workArea.height - height)),
+      width,
+      height,
     };
     if (this.window === null) {
       this.window = this.create();

@@ -55,10 +55,7 @@ export class RegisteredHotkeys implements Hotkeys {
     return wanted(combinations)
       .filter(([name, text]) => {
         if (parseHotkey(text) === null) return true;
-        return !globalShortcut.register(
-          text.replace(/\b(win|super)\b/i, 'Super'),
-          () => void this.pressed(name),
-        );
+        return !globalShortcut.register(acceleratorOf(text), () => void this.pressed(name));
       })
       .map(([name]) => name);
   }
@@ -72,6 +69,23 @@ export class RegisteredHotkeys implements Hotkeys {
     const typed = this.hook() ? await this.input.typed().catch(() => null) : null;
     this.onHotkey(name, typed ?? NOTHING_TYPED);
   }
+}
+
+/**
+ * Whether another program has registered that combination. It is registered for a moment and given back; a key that is
+ * down already is not affected.
+ */
+export function isTakenElsewhere(combination: string): boolean {
+  if (parseHotkey(combination) === null || globalShortcut.isRegistered(acceleratorOf(combination)))
+    return false;
+  const had = globalShortcut.register(acceleratorOf(combination), () => undefined);
+  if (had) globalShortcut.unregister(acceleratorOf(combination));
+  return !had;
+}
+
+/** The combination in Electron's words. */
+function acceleratorOf(combination: string): string {
+  return combination.replace(/\b(win|super)\b/i, 'Super');
 }
 
 /** Those that are not switched off. */

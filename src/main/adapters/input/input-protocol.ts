@@ -26,10 +26,15 @@ export type InputCall =
   | { readonly name: 'typed-before-click' }
   /** The window in front, as nut-js tells it; for systems without a better way. */
   | { readonly name: 'window' }
-  | { readonly name: 'focus'; readonly window: number };
+  | { readonly name: 'focus'; readonly window: number }
+  /** Whether the input method can be asked if it is on; `none`: there is none to ask. */
+  | { readonly name: 'input-method' };
 
 /** What a call brings back; null for calls that only do something. */
-export type InputAnswer = TypedRun | NutWindow | boolean | 'focus-moved' | null;
+export type InputAnswer = TypedRun | NutWindow | boolean | 'focus-moved' | InputMethodReach | null;
+
+/** Whether an input method can be asked: it answers, there is none, or it is silent. */
+export type InputMethodReach = 'answers' | 'none' | 'silent';
 
 /** A window as nut-js knows it. */
 export interface NutWindow {

@@ -3,7 +3,14 @@ import { InputAwayError } from '../../../core/expansion/insert';
 import { NOTHING_TYPED, type TypedRun } from '../../../core/expansion/key-run';
 import type { Keyboard, Stroke } from '../../../core/ports';
 import type { Hotkey } from '../../../shared/hotkey';
-import type { FromInput, InputAnswer, InputCall, NutWindow, ToInput } from './input-protocol';
+import type {
+  FromInput,
+  InputAnswer,
+  InputCall,
+  InputMethodReach,
+  NutWindow,
+  ToInput,
+} from './input-protocol';
 
 /** How the input process is. */
 export type InputState = 'starting' | 'ready' | 'failed';
@@ -121,6 +128,11 @@ export class SupervisedInput implements Keyboard {
   async typedBeforeClick(): Promise<TypedRun> {
     const typed = await this.call({ name: 'typed-before-click' }).catch(ignoreAway);
     return (typed as TypedRun | null) ?? NOTHING_TYPED;
+  }
+
+  /** Null while the input process is away. */
+  async inputMethod(): Promise<InputMethodReach | null> {
+    return (await this.call({ name: 'input-method' }).catch(ignoreAway)) as InputMethodReach | null;
   }
 
   async activeWindow(): Promise<NutWindow | null> {
