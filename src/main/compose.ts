@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir, release as osRelease, type as osType } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, type Session, shell, systemPreferences } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, type Session, shell, systemPreferences } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
 import { parsePack } from '../core/pack/pack-file';
 import type { Clipboard, Windows } from '../core/ports';
-import { isHotkeyName } from '../shared/hotkey';
+import { isHotkeyName, overrideHotkey } from '../shared/hotkey';
 import type { ApplicationState, Diagnostics, HotkeyState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
 import type { Settings } from '../shared/settings';
@@ -41,12 +41,15 @@ import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepLibrary } from './use-cases/keep-library';
 import type { Autostart } from './use-cases/ports';
+import { QuickAdd } from './use-cases/quick-add';
+import { SendRefused } from './use-cases/send-refused';
 import { Serve } from './use-cases/serve';
 import { Severities } from './use-cases/severities';
 import { serveApp } from './windows/app-protocol';
 import { LibraryWindow } from './windows/library-window';
 import { lockDown } from './windows/lock-down';
 import { NoticeWindow } from './windows/notice-window';
+import { OverrideWindow } from './windows/override-window';
 import { PageWindows } from './windows/page-window';
 import { PickerWindow } from './windows/picker-window';
 
@@ -125,10 +128,18 @@ export function compose(places: Places, session: Session, reports: Reports): App
     join(places.resources, 'icons', 'app-256.png'),
     () => settings.read().zoom / 100,
   );
-  const notice = new NoticeWindow(pages, () => settings.read().noticePlace);
+  const notice = new NoticeWindow(
+    pages,
+    () => settings.read().noticePlace,
+    (held) => expansion?.holdOffer(held),
+  );
   const picker = new PickerWindow(
     pages,
     (cancelled) => void serve?.cancelPicker(cancelled).catch(reports.onError),
+  );
+  const overrideWindow = new OverrideWindow(
+    pages,
+    (session) => void sendRefused?.giveUp(session).catch(reports.onError),
   );
   const libraryWindow = new LibraryWindow(pages, new PlacementFile(join(places.data, 'library-window.json')));
 
@@ -154,6 +165,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
   let announced = false;
   let trayHost = true;
   let serve: Serve | null = null;
+  let sendRefused: SendRefused | null = null;
+  let quickAdd: QuickAdd | null = null;
+  let expansion: Expansion | null = null;
   let hotkeys: Hotkeys | null = null;
 
   /** Derived afresh, so that news of one kind can't hide a trouble of another. */
@@ -202,15 +216,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
     today: () => localDay(systemClock.now()),
   });
   const takeHotkeys = () => {
-    const { paused, hotkeys: combinations, reading } = settings.read();
+    const { paused, hotkeys: chosen, reading, overridePolicy } = settings.read();
     if (serve === null) return;
     const source = sourceFor(reading);
     if (source !== hotkeys) hotkeys?.release();
     hotkeys = source;
+    // The override is an extra: if it can't be had, a click on the notice and the tray do the same.
+    const override = overridePolicy === 'never' ? '' : overrideHotkey(chosen);
     // In a trial they are taken even while paused, or given up although not paused.
     if (trial.mode === 'record') source.take({});
     else if (paused && trial.mode === 'off') source.release();
-    else refused = source.take(combinations);
+    else refused = source.take({ ...chosen, override }).filter((name) => name !== 'override');
     changed();
   };
   const trial = new HotkeyTrial(takeHotkeys, (hotkey) => pages.send('settings.heard', { hotkey }));
@@ -226,6 +242,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     if (settings.read().paused || serve === null) return;
     if (name === 'expand') void serve.expand(typed).catch(reports.onError);
     if (name === 'pick') void serve.pick(typed).catch(reports.onError);
+    if (name === 'add') void quickAdd?.fromClipboard().catch(reports.onError);
+    if (name === 'override') void sendRefused?.ask(typed).catch(reports.onError);
   };
 
   let personMayPaste: () => void = () => undefined;
@@ -259,6 +277,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     mayWatch && reading === 'key-buffer' && (onX11 || process.platform !== 'linux');
   const sourceFor = (reading: Settings['reading']): Hotkeys =>
     onX11 && watchesKeys(reading) ? hook : registered;
+  /** From a click on a window of ours, which left the focus and the caret where they were. */
+  const askReason = async () => sendRefused?.ask(await input.typedBeforeClick());
   const openPicker = () => void serve?.pickFromTray().catch(reports.onError);
   const tray = new TrayIcon(
     join(places.resources, 'icons'),
@@ -275,6 +295,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
       insert: (phraseId) => void serve?.insertFromTray(phraseId).catch(reports.onError),
       openPicker,
       openLibrary: () => libraryWindow.open(),
+      addFromClipboard: () => void quickAdd?.fromClipboard().catch(reports.onError),
+      editLast: () => quickAdd?.editLast(),
+      sendRefused: () => void askReason().catch(reports.onError),
       setPaused: (paused) => {
         settings.write({ paused });
         settingsChanged();
@@ -350,9 +373,11 @@ export function compose(places: Places, session: Session, reports: Reports): App
       checker: () => rules.load(),
       settings: () => settings.read(),
     };
+    const expanding = new Expansion(ports);
+    expansion = expanding;
     serve = new Serve({
       ...ports,
-      expansion: new Expansion(ports),
+      expansion: expanding,
       phrases,
       settings,
       notices: notice,
@@ -364,9 +389,32 @@ export function compose(places: Places, session: Session, reports: Reports): App
         tray.refresh();
       },
     });
+    const served = serve;
+    sendRefused = new SendRefused({
+      ...ports,
+      expansion: expanding,
+      dialog: overrideWindow,
+      reasons: journal,
+      notices: notice,
+      settings,
+      language,
+      tell: (outcome) => served.tell(outcome),
+    });
+    quickAdd = new QuickAdd({
+      ...ports,
+      expansion: expanding,
+      usage: journal,
+      notices: notice,
+      settings,
+      language,
+      openLibrary: (intent) => libraryWindow.open(intent),
+    });
     dispatch(
       handlers({
         serve,
+        sendRefused,
+        overrideWindow,
+        askReason,
         library,
         browse,
         settings,
@@ -400,7 +448,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     connectX11().then(start, reports.onError);
   } else {
     start({
-      windows: new NutWindows(input, () => picker.current !== null),
+      windows: new NutWindows(input, () => BrowserWindow.getFocusedWindow() !== null),
       clipboard: new DelayedClipboard(),
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hotkeysProblem, parseHotkey } from './hotkey';
+import { hotkeysProblem, overrideHotkey, parseHotkey } from './hotkey';
 
 const none = { ctrl: false, alt: false, shift: false, meta: false };
 
@@ -45,4 +45,14 @@ describe('hotkeysProblem', () => {
     const old = { ...before, expand: 'Ctrl+K' };
     expect(hotkeysProblem({ ...old, pick: 'F9' }, old)).toBeNull();
   });
+});
+
+it.each([
+  [{ expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '' }, 'Ctrl+Alt+Shift+E'],
+  [{ expand: 'F8', pick: 'F9', add: '' }, 'Shift+F8'],
+  [{ expand: 'ctrl+shift+e', pick: 'F9', add: '' }, ''],
+  [{ expand: 'F8', pick: 'shift+f8', add: '' }, ''],
+  [{ expand: 'F8', pick: 'F9', add: 'Shift+F8' }, ''],
+])('adds Shift to the expansion, unless that is taken: %j', (hotkeys, expected) => {
+  expect(overrideHotkey(hotkeys)).toBe(expected);
 });

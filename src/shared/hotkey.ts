@@ -77,3 +77,18 @@ export function hotkeysProblem(
   }
   return null;
 }
+
+/**
+ * The hotkey that asks for a reason and sends what was blocked: that of the expansion with Shift.
+ *
+ * @returns empty when the expansion has Shift already, when somebody else owns it, or when another of ours is the same
+ */
+export function overrideHotkey(hotkeys: Readonly<Record<HotkeyName, string>>): string {
+  const expand = parseHotkey(hotkeys.expand);
+  if (expand === null || expand.shift) return '';
+  const hotkey = { ...expand, shift: true };
+  const name = nameOf(hotkey);
+  const others = [hotkeys.pick, hotkeys.add].map(parseHotkey);
+  const taken = others.some((other) => other !== null && nameOf(other) === name);
+  return taken || refusalOf(hotkey) !== null ? '' : name;
+}

@@ -3,6 +3,7 @@
  * is a zod schema, parsed before a handler sees it; what main answers and sends is a type.
  */
 import { z } from 'zod';
+import { isReason } from '../core/expansion/override';
 import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
@@ -74,6 +75,16 @@ export const requests = {
   'notice.state': z.strictObject({}),
   'notice.resize': z.strictObject({ height: z.number().int().min(40).max(600) }),
   'notice.close': z.strictObject({}),
+  /** The pointer is over the notice: it stays until it is let go. */
+  'notice.hold': z.strictObject({ held: z.boolean() }),
+  /** Asks for a reason for what the notice says was blocked. */
+  'notice.override': z.strictObject({}),
+  'override.state': z.strictObject({}),
+  /** Sends the blocked text as it is. */
+  'override.send': z.strictObject({ reason: z.string().trim().max(400).refine(isReason) }),
+  /** Sends the compliant text instead. */
+  'override.compliant': z.strictObject({}),
+  'override.close': z.strictObject({}),
   'library.list': z.strictObject({ query }),
   'library.overview': z.strictObject({}),
   'library.view': z.strictObject({
@@ -201,6 +212,12 @@ export interface Answers {
   'notice.state': Notice | null;
   'notice.resize': null;
   'notice.close': null;
+  'notice.hold': null;
+  'notice.override': null;
+  'override.state': OverrideState;
+  'override.send': null;
+  'override.compliant': null;
+  'override.close': null;
   'library.list': LibraryState;
   'library.overview': LibraryOverview;
   'library.view': LibraryView;
@@ -308,7 +325,10 @@ export interface Notice {
     | 'unknown'
     | 'nothing-typed'
     | 'no-window'
-    | 'input-away';
+    | 'input-away'
+    | 'nothing-refused'
+    | 'clipboard-empty'
+    | 'clipboard-cut';
   /** Title of the phrase, or what was typed; empty when there is neither. */
   readonly subject: string;
   /** More for the text of the notice: reason of a copy, name of a variable. */
@@ -322,6 +342,23 @@ export interface Notice {
   readonly lifetime: number;
   /** The hotkey that the text names: of the picker for `unknown`, of the expansion otherwise. */
   readonly hotkey: string;
+  /** The hotkey that asks for a reason and sends the blocked text; empty when only a click does, null when nothing may. */
+  readonly override: string | null;
+  readonly language: 'zh' | 'en';
+}
+
+/** What the dialog shows that asks why a blocked text should be sent. */
+export interface OverrideState {
+  /** Title of the phrase. */
+  readonly subject: string;
+  readonly platform: Platform;
+  /** The text that was blocked, and where. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** The compliant text; null when no rule knows one. */
+  readonly compliant: string | null;
+  /** Reasons that were given lately, newest first; five at most. */
+  readonly reasons: readonly string[];
   readonly language: 'zh' | 'en';
 }
 

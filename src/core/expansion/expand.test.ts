@@ -188,6 +188,17 @@ describe('a phrase with an error', () => {
     expect(audit.map(({ action }) => action)).toEqual(['blocked', 'blocked']);
   });
 
+  // Bug: the notice that the pointer keeps open promises a second press that inserts nothing.
+  it('stays offered while the person looks at it, and ten seconds longer', async () => {
+    const { expansion, press, clock } = agent('zd');
+    await press('zd');
+    expansion.holdOffer(true);
+    clock.time = 60_000;
+    expansion.holdOffer(false);
+    clock.time = 70_000;
+    expect(await press('zd')).toMatchObject({ kind: 'inserted', compliant: true });
+  });
+
   it('is blocked anew in another window: another buyer, another text', async () => {
     const { desktop, press } = agent('zd');
     await press('zd');

@@ -184,6 +184,13 @@ export class Expansion {
     });
   }
 
+  /** The person looks at what is offered: it stands meanwhile, and for the usual time afterwards. */
+  holdOffer(held: boolean): void {
+    if (this.offer === null) return;
+    const until = held ? Number.POSITIVE_INFINITY : this.ports.clock.monotonic() + SECOND_PRESS_LIMIT;
+    this.offer = { ...this.offer, until };
+  }
+
   /**
    * The phrase that was blocked last, if the person may send it after all from where they are now.
    *

@@ -6,6 +6,7 @@ import type { Handlers } from './dispatcher';
 import { duplicatesHandlers } from './duplicates-handlers';
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
 import { type NoticeTargets, noticeHandlers } from './notice-handlers';
+import { type OverrideTargets, overrideHandlers } from './override-handlers';
 import { type PickerTargets, pickerHandlers } from './picker-handlers';
 import { type SettingsTargets, settingsHandlers } from './settings-handlers';
 import { usageHandlers } from './usage-handlers';
@@ -15,6 +16,7 @@ export interface HandlerTargets
   extends ApplicationTargets,
     LibraryTargets,
     NoticeTargets,
+    OverrideTargets,
     PickerTargets,
     SettingsTargets {}
 
@@ -23,6 +25,7 @@ export function handlers(to: HandlerTargets): Handlers {
   return {
     ...pickerHandlers(to),
     ...noticeHandlers(to),
+    ...overrideHandlers(to),
     ...libraryHandlers(to),
     ...checkHandlers(),
     ...duplicatesHandlers(),

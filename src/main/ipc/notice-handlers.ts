@@ -4,10 +4,12 @@ import type { HandlersOf } from './dispatcher';
 /** What the requests of the notice go to. */
 export interface NoticeTargets {
   readonly notice: NoticeWindow;
+  /** Asks for a reason for what was blocked; the click was on a window of ours and left the caret alone. */
+  readonly askReason: () => Promise<void>;
 }
 
 /** The requests of the notice. */
-export function noticeHandlers({ notice }: NoticeTargets): HandlersOf<'notice'> {
+export function noticeHandlers({ notice, askReason }: NoticeTargets): HandlersOf<'notice'> {
   return {
     'notice.state': () => notice.current,
     'notice.resize': ({ height }) => {
@@ -18,5 +20,10 @@ export function noticeHandlers({ notice }: NoticeTargets): HandlersOf<'notice'> 
       notice.hide();
       return null;
     },
+    'notice.hold': ({ held }) => {
+      notice.hold(held);
+      return null;
+    },
+    'notice.override': () => askReason().then(() => null),
   };
 }

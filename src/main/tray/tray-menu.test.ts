@@ -12,6 +12,9 @@ function menuOf(more: Partial<TrayState> = {}) {
     insert: (id) => done.push(`insert ${id}`),
     openPicker: () => done.push('picker'),
     openLibrary: () => done.push('library'),
+    addFromClipboard: () => done.push('add'),
+    editLast: () => done.push('edit last'),
+    sendRefused: () => done.push('send refused'),
     setPaused: (paused) => done.push(`paused ${paused}`),
     setPlatform: (platform) => done.push(`platform ${platform}`),
     retryInput: () => done.push('retry'),
@@ -118,6 +121,15 @@ describe('the rest of the tray menu', () => {
     expect(below(named(menuOf({ recent: ['gone'] }).menu, '最近使用'))).toEqual([
       { label: '还没有用过的话术', enabled: false },
     ]);
+  });
+
+  it('opens the phrase that was used last, makes one of the clipboard, and asks why a blocked one should go', () => {
+    const { menu, done } = menuOf({ phrases: [titled('a', '一', null)], recent: ['a'] });
+    for (const label of ['从剪贴板新建话术', '编辑上一条', '发送被拦下的话术…']) click(named(menu, label));
+    expect(done).toEqual(['add', 'edit last', 'send refused']);
+    expect(named(menuOf().menu, '编辑上一条')?.enabled).toBe(false);
+    const never = menuOf({ settings: { ...DEFAULT_SETTINGS, overridePolicy: 'never' } }).menu;
+    expect(named(never, '发送被拦下的话术…')).toBeUndefined();
   });
 
   it.each<[HotkeyState, string, boolean]>([

@@ -27,6 +27,12 @@ export interface TrayActions {
   insert(phraseId: string): void;
   openPicker(): void;
   openLibrary(): void;
+  /** A new phrase with the text of the clipboard. */
+  addFromClipboard(): void;
+  /** Opens the phrase that was used last. */
+  editLast(): void;
+  /** Asks for a reason for what was blocked. */
+  sendRefused(): void;
   setPaused(paused: boolean): void;
   setPlatform(platform: Platform | 'auto'): void;
   retryInput(): void;
@@ -53,6 +59,11 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
     },
     { label: say('tray.pick'), click: () => actions.openPicker() },
     { label: say('tray.library'), click: () => actions.openLibrary() },
+    { label: say('tray.add'), click: () => actions.addFromClipboard() },
+    { label: say('tray.editLast'), enabled: recent.length > 0, click: () => actions.editLast() },
+    ...(settings.overridePolicy === 'never'
+      ? []
+      : [{ label: say('tray.sendRefused'), click: () => actions.sendRefused() }]),
     { type: 'separator' },
     {
       label: say('tray.pause'),

@@ -4,7 +4,11 @@ import { finding, target, typed } from '../../../tests/fixtures/fake-desktop';
 import type { Outcome } from '../../core/expansion/expand';
 import { noticeFor } from './describe-outcome';
 
-const context = { hotkeys: { expand: 'F8', pick: 'F9' }, language: 'zh' } as const;
+const context = {
+  hotkeys: { expand: 'F8', pick: 'F9', add: '' },
+  overridePolicy: 'with-reason',
+  language: 'zh',
+} as const;
 const subject = phrase('p', 'zd', '这是最好的。', { title: '最好' });
 const found = [finding('rule', 'error', '这是最好的。', '最')];
 const notice = (outcome: Outcome) => noticeFor(outcome, context);
@@ -27,9 +31,22 @@ describe('the notice', () => {
       offer: '这是很好的。',
       lifetime: 10_000,
       hotkey: 'F8',
+      override: 'Shift+F8',
       language: 'zh',
     });
     expect(notice({ ...outcome, compliantText: null })).toMatchObject({ offer: null });
+  });
+
+  it('of a blocked phrase knows nothing of a reason where the policy says never', () => {
+    const outcome = {
+      kind: 'blocked',
+      phrase: subject,
+      platform: 'jd',
+      findings: found,
+      text: '这是最好的。',
+      compliantText: null,
+    } as const;
+    expect(noticeFor(outcome, { ...context, overridePolicy: 'never' })?.override).toBeNull();
   });
 
   it('of a question offers the text itself, and does not pretend that it was checked when it was not', () => {

@@ -1,11 +1,14 @@
 import type { Outcome } from '../../core/expansion/expand';
+import { overrideHotkey } from '../../shared/hotkey';
 import type { Notice } from '../../shared/ipc';
 import type { Language } from '../../shared/messages';
+import type { Settings } from '../../shared/settings';
 
 /** What a notice needs to know beside the outcome. */
 export interface NoticeContext {
   /** The hotkeys as the user reads them. */
-  readonly hotkeys: { readonly expand: string; readonly pick: string };
+  readonly hotkeys: Settings['hotkeys'];
+  readonly overridePolicy: Settings['overridePolicy'];
   readonly language: Language;
 }
 
@@ -13,16 +16,28 @@ export interface NoticeContext {
 const OFFER_LIFETIME = 10_000;
 const NEWS_LIFETIME = 4000;
 
-const NOTHING = { subject: '', detail: '', findings: [], text: '', offer: null } as const;
+const NOTHING = { subject: '', detail: '', findings: [], text: '', offer: null, override: null } as const;
 
 /** The notice for an outcome; null when there is nothing to tell, or a window opens instead. */
-export function noticeFor(outcome: Outcome, { hotkeys, language }: NoticeContext): Notice | null {
+export function noticeFor(
+  outcome: Outcome,
+  { hotkeys, overridePolicy, language }: NoticeContext,
+): Notice | null {
   const news = { ...NOTHING, language, hotkey: hotkeys.expand, lifetime: NEWS_LIFETIME };
   const offer = { ...news, lifetime: OFFER_LIFETIME };
   switch (outcome.kind) {
     case 'blocked': {
       const { phrase, findings, text, compliantText } = outcome;
-      return { ...offer, kind: 'blocked', subject: phrase.title, findings, text, offer: compliantText };
+      const override = overridePolicy === 'never' ? null : overrideHotkey(hotkeys);
+      return {
+        ...offer,
+        kind: 'blocked',
+        subject: phrase.title,
+        findings,
+        text,
+        offer: compliantText,
+        override,
+      };
     }
     case 'asked': {
       const { phrase, findings, text, checked } = outcome;
@@ -59,4 +74,22 @@ export function noticeFor(outcome: Outcome, { hotkeys, language }: NoticeContext
     default:
       return outcome satisfies never;
   }
+}
+
+/** There is nothing that a reason could be given for. */
+export function nothingRefused({ hotkeys, language }: Pick<NoticeContext, 'hotkeys' | 'language'>): Notice {
+  return { ...NOTHING, kind: 'nothing-refused', hotkey: hotkeys.expand, lifetime: NEWS_LIFETIME, language };
+}
+
+/**
+ * The clipboard made no phrase, or not the whole of one.
+ *
+ * @param detail for `clipboard-cut`: how many characters were taken
+ */
+export function clipboardNotice(
+  kind: 'clipboard-empty' | 'clipboard-cut',
+  detail: string,
+  { hotkeys, language }: Pick<NoticeContext, 'hotkeys' | 'language'>,
+): Notice {
+  return { ...NOTHING, kind, detail, hotkey: hotkeys.expand, lifetime: NEWS_LIFETIME, language };
 }

@@ -1,7 +1,8 @@
+import type { Answerable } from '../../core/expansion/override';
 import type { LibraryChange, Present, StoredCategory, StoredPhrase } from '../../core/phrase/library-change';
 import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import type { Target } from '../../core/ports';
-import type { Notice, PickerState } from '../../shared/ipc';
+import type { Notice, OverrideState, PickerState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 
 /** Reads phrases and categories, and takes those of a pack. */
@@ -69,6 +70,12 @@ export interface UsageTotal {
   readonly lastUsedAt: string;
 }
 
+/** Remembers why people sent what was blocked. */
+export interface ReasonStore {
+  /** Reasons that were given, each once, newest first. */
+  recentReasons(limit: number): readonly string[];
+}
+
 /** The small window that tells and never takes the focus. */
 export interface Notices {
   show(notice: Notice): void;
@@ -93,6 +100,27 @@ export interface Picker {
   readonly current: PickerSession | null;
   /** Closes it without cancelling, and hands over what it was open for. */
   close(): PickerSession | null;
+}
+
+/** For what the dialog asks a reason. */
+export interface OverrideSession {
+  readonly state: OverrideState;
+  readonly refused: Answerable;
+  /** Letters that were taken out of the window when the dialog opened; they go back when it is given up. */
+  readonly removed: string;
+  /** Characters that still stand there and go when a text is inserted: a separator. */
+  readonly backspaces: number;
+}
+
+/** The dialog in which a reason is given. */
+export interface OverrideDialog {
+  open(session: OverrideSession): void;
+  /** What it is open for; null while it is closed. */
+  readonly current: OverrideSession | null;
+  /** Brings the open dialog to the front. */
+  focus(): void;
+  /** Closes it without giving up, and hands over what it was open for. */
+  close(): OverrideSession | null;
 }
 
 /** The library was written by a newer Kuaihui; it is left exactly as it is. */

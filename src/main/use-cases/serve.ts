@@ -94,16 +94,18 @@ export class Serve {
     return this.rows(searchPhrases(phrases.all(), query).filter(usable), platform);
   }
 
-  private async insertInto(phraseId: string, target: Target, backspaces: number): Promise<void> {
-    const outcome = await this.ports.expansion.insertChosen(phraseId, target, backspaces);
+  /** Puts the end of an expansion into a notice. */
+  tell(outcome: Outcome): void {
     this.ports.onOutcome(outcome);
     this.notify(outcome);
   }
 
+  private async insertInto(phraseId: string, target: Target, backspaces: number): Promise<void> {
+    this.tell(await this.ports.expansion.insertChosen(phraseId, target, backspaces));
+  }
+
   private async copy(phraseId: string, target: Target | null): Promise<void> {
-    const outcome = await this.ports.expansion.copyChosen(phraseId, target);
-    this.ports.onOutcome(outcome);
-    this.notify(outcome);
+    this.tell(await this.ports.expansion.copyChosen(phraseId, target));
   }
 
   private notify(outcome: Outcome): void {
@@ -152,7 +154,8 @@ export class Serve {
   }
 
   private noticeContext() {
-    return { hotkeys: this.ports.settings.read().hotkeys, language: this.ports.language() };
+    const { hotkeys, overridePolicy } = this.ports.settings.read();
+    return { hotkeys, overridePolicy, language: this.ports.language() };
   }
 }
 

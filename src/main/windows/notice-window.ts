@@ -13,12 +13,15 @@ const KEEP = 10 * 60_000;
 export class NoticeWindow implements Notices {
   private window: BrowserWindow | null = null;
   private notice: Notice | null = null;
+  /** The pointer is over it. */
+  private held = false;
   private hideTimer: NodeJS.Timeout | undefined;
   private closeTimer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pages: PageWindows,
     private readonly place: () => 'pointer' | 'corner',
+    private readonly onHold: (held: boolean) => void,
   ) {}
 
   /** What is shown, for the page when it has loaded. */
@@ -28,14 +31,22 @@ export class NoticeWindow implements Notices {
 
   show(notice: Notice): void {
     this.notice = notice;
-    clearTimeout(this.hideTimer);
     clearTimeout(this.closeTimer);
-    this.hideTimer = setTimeout(() => this.hide(), notice.lifetime);
+    this.startClock(notice.lifetime);
     if (this.window === null) this.window = this.create();
     else this.pages.send('notice.shown', notice);
   }
 
+  /** While the pointer is over it, it stays, and what it offers stands; afterwards its time begins anew. */
+  hold(held: boolean): void {
+    if (this.notice === null || held === this.held) return;
+    this.held = held;
+    this.onHold(held);
+    this.startClock(this.notice.lifetime);
+  }
+
   hide(): void {
+    this.hold(false);
     clearTimeout(this.hideTimer);
     this.notice = null;
     this.window?.hide();
@@ -60,6 +71,11 @@ export class NoticeWindow implements Notices {
       height,
     });
     this.window.showInactive();
+  }
+
+  private startClock(lifetime: number): void {
+    clearTimeout(this.hideTimer);
+    if (!this.held) this.hideTimer = setTimeout(() => this.hide(), lifetime);
   }
 
   private create(): BrowserWindow {

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import { localDay } from '../../../core/expansion/resolve';
 import type { AuditEntry, Clock, Journal } from '../../../core/ports';
-import type { UsageStore, UsageTotal } from '../../use-cases/ports';
+import type { ReasonStore, UsageStore, UsageTotal } from '../../use-cases/ports';
 
 /** Usage a day and the audit log in SQLite. */
-export class SqliteJournal implements Journal, UsageStore {
+export class SqliteJournal implements Journal, UsageStore, ReasonStore {
   private counted: Map<string, UsageTotal> | null = null;
 
   constructor(
@@ -36,6 +36,14 @@ export class SqliteJournal implements Journal, UsageStore {
         entry.platform,
         entry.reason ?? null,
       );
+  }
+
+  recentReasons(limit: number): readonly string[] {
+    const sql = `
+      SELECT reason FROM audit WHERE reason IS NOT NULL
+      GROUP BY reason ORDER BY max(id) DESC LIMIT ?
+    `;
+    return this.database.prepare(sql).pluck().all(limit) as string[];
   }
 
   recent(limit: number): readonly string[] {

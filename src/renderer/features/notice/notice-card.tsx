@@ -7,10 +7,21 @@ import { SeverityMark } from '../../ui/severity-mark';
 import { type NoticeContent, noticeContent } from './notice-content';
 
 /**
- * One notice. It never takes the focus: the person goes on typing in the chat box, so its one button is for the
- * mouse alone and stays out of the tab order.
+ * One notice. It never takes the focus: the person goes on typing in the chat box, so its buttons are for the mouse
+ * alone and stay out of the tab order.
  */
-export function NoticeCard({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
+export function NoticeCard({
+  notice,
+  held,
+  onClose,
+  onOverride,
+}: {
+  readonly notice: Notice;
+  /** The pointer is over it, and its time stands still. */
+  readonly held: boolean;
+  readonly onClose: () => void;
+  readonly onOverride: () => void;
+}) {
   const messages = useMessages();
   const { t } = messages;
   const content = useMemo(() => noticeContent(notice, messages), [notice, messages]);
@@ -30,6 +41,7 @@ export function NoticeCard({ notice, onClose }: { readonly notice: Notice; reado
             <WithKeys text={content.nextStep} keys={notice.hotkey} />
           </p>
         )}
+        {notice.override !== null && <OverrideStep hotkey={notice.override} onOverride={onOverride} />}
       </div>
       <button
         type="button"
@@ -41,7 +53,7 @@ export function NoticeCard({ notice, onClose }: { readonly notice: Notice; reado
       >
         <Icon name="close" />
       </button>
-      <div className="notice-lifetime" style={lifetime} aria-hidden="true" />
+      {!held && <div className="notice-lifetime" style={lifetime} aria-hidden="true" />}
     </article>
   );
 }
@@ -87,6 +99,27 @@ function Offer({ content }: { readonly content: NoticeContent }) {
         })}
       </p>
     </section>
+  );
+}
+
+function OverrideStep({ hotkey, onOverride }: { readonly hotkey: string; readonly onOverride: () => void }) {
+  const { t } = useMessages();
+  return (
+    <p className="notice-override">
+      <button
+        type="button"
+        tabIndex={-1}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onOverride}
+      >
+        {t('notice.sendAnyway')}
+      </button>
+      {hotkey !== '' && (
+        <span>
+          <WithKeys text={t('notice.sendAnywayKeys', { hotkey })} keys={hotkey} />
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -127,6 +127,27 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
         explanation: subject === '' ? '' : t('notice.textKept'),
         nextStep: subject === '' ? t('notice.waitAndTry', { hotkey }) : t('notice.pasteByHand'),
       };
+    case 'nothing-refused':
+      return {
+        ...quiet,
+        headline: t('notice.nothingRefused'),
+        subject: '',
+        explanation: t('notice.nothingRefusedWhy'),
+      };
+    case 'clipboard-empty':
+      return {
+        ...quiet,
+        headline: t('notice.clipboardEmpty'),
+        subject: '',
+        nextStep: t('notice.copyFirst'),
+      };
+    case 'clipboard-cut':
+      return {
+        ...quiet,
+        severity: 'warn',
+        headline: t('notice.clipboardCut', { count: notice.detail }),
+        subject: '',
+      };
     default:
       return notice.kind satisfies never;
   }

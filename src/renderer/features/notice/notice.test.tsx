@@ -36,6 +36,7 @@ const blocked: NoticeState = {
   offer: '全网活动价',
   lifetime: 10_000,
   hotkey: 'Ctrl+Alt+E',
+  override: null,
   language: 'zh',
 };
 

@@ -17,6 +17,7 @@ interface Shown {
 /** Follows main's notices and tells it how high each one is: main shows the window when it hears that. */
 export function Notice() {
   const [shown, setShown] = useState<Shown | null>(null);
+  const [held, setHeld] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -53,15 +54,24 @@ export function Notice() {
     return () => observer.disconnect();
   }, [shown]);
 
+  const hold = (next: boolean) => {
+    setHeld(next);
+    request('notice.hold', { held: next }).catch(() => undefined);
+  };
+
   if (shown === null) return null;
   return (
     <MessagesProvider language={shown.notice.language}>
-      <div ref={frame}>
+      <div ref={frame} onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)}>
         <NoticeCard
           key={shown.number}
           notice={shown.notice}
+          held={held}
           onClose={() => {
             request('notice.close', {}).catch(() => undefined);
+          }}
+          onOverride={() => {
+            request('notice.override', {}).catch(() => undefined);
           }}
         />
       </div>

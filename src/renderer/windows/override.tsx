@@ -1,0 +1,4 @@
+import { Override } from '../features/override/override';
+import { mount } from '../ui/mount';
+
+mount(<Override />);
