@@ -45,15 +45,20 @@ export class Pages {
    * @param {'library' | 'picker' | 'notice' | (string & {})} name as in its address
    */
   async page(name) {
-    const open = () =>
-      this.browser
-        .contexts()
-        .flatMap((context) => context.pages())
-        .find((page) => page.url().endsWith(`/${name}.html`));
-    const page = await poll(open, (found) => found !== undefined, { limit: 20_000 });
+    const page = await poll(
+      () => this.open(name),
+      (found) => found !== undefined,
+      { limit: 20_000 },
+    );
     if (page === undefined) throw new Error(`no page ${name}`);
     await page.waitForLoadState();
     return page;
+  }
+
+  /** The page of a window, if there is one now. @param {string} name as in its address */
+  open(name) {
+    const pages = this.browser.contexts().flatMap((context) => context.pages());
+    return pages.find((page) => page.url().endsWith(`/${name}.html`));
   }
 
   /** Starts the application a second time, as a person does who looks for its window, and waits for the library. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openFile } from '../../src/main/adapters/sqlite/migrate';
+import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
 import type { Application } from '../desktop/application.mjs';
 import { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
@@ -10,6 +12,7 @@ import { TrayHost } from '../desktop/tray.mjs';
 import { phrase, seedLibrary } from './support';
 
 const BLOCKED = '这款是全网第一的热卖款，您放心选购。';
+const OTHER = '全网最低价，欢迎选购。';
 const HOPELESS = '加我微信 abc12345';
 const REASON = '品牌方书面授权，已报备';
 
@@ -25,6 +28,7 @@ beforeAll(async () => {
   seedLibrary(join(desktop.folder, 'data'), [
     phrase('own-blocked', 'zd', BLOCKED),
     phrase('own-hopeless', 'dhx', HOPELESS),
+    phrase('own-other', 'zx', OTHER),
   ]);
   tray = await TrayHost.start(desktop);
   pages = await Pages.start(desktop);
@@ -63,6 +67,12 @@ async function dialog() {
   const title = () => desktop.person('getactivewindow', 'getwindowname').catch(() => '');
   expect(await poll(title, (name) => name === '填写理由后发送')).toBe('填写理由后发送');
   return page;
+}
+
+/** Presses a button by the keyboard; the page may be gone before it can say so. */
+async function press(page: Awaited<ReturnType<Pages['page']>>, name: string): Promise<void> {
+  await page.getByRole('button', { name }).focus();
+  await desktop.person('key', 'Return');
 }
 
 function audit(phraseId: string) {
@@ -107,36 +117,40 @@ it('opens on a click on the notice, offers the reasons of before, and fills in n
   expect(await page.getByRole('button', { name: '插入合规文本' }).count()).toBe(0);
   await page.getByRole('button', { name: REASON }).click();
   const mark = application.mark;
-  await page.getByRole('button', { name: '发送原文' }).click();
+  await press(page, '发送原文');
   expect(await application.outcome(mark)).toMatch(/^inserted own-hopeless/);
   // The click left the caret where it was: the abbreviation is not left standing before the text.
   expect(await editor.settle(`您好${HOPELESS}`)).toBe(`您好${HOPELESS}`);
 });
 
-it('puts the letters back on Esc, and inserts the compliant text instead', async () => {
+it('puts the letters back on Esc', async () => {
   await blocked('zd');
   await askByHotkey();
   await dialog();
   await desktop.person('key', 'Escape');
   expect(await editor.settle('您好zd')).toBe('您好zd');
   expect(await desktop.active()).toBe(editorWindow);
+});
 
-  await editor.put('您好');
-  await desktop.person('key', 'Escape');
-  await blocked('zd');
+it('opens from the tray, and inserts the compliant text when the person thinks better of it', async () => {
+  await blocked('zx');
   await tray.choose('发送被拦下的话术');
   const page = await dialog();
   const mark = application.mark;
-  await page.getByRole('button', { name: '插入合规文本' }).click();
-  expect(await application.outcome(mark)).toMatch(/^inserted own-blocked/);
-  expect(audit('own-blocked').at(-1)).toEqual({ action: 'replaced', reason: null });
+  await press(page, '插入合规文本');
+  expect(await application.outcome(mark)).toMatch(/^inserted own-other/);
+  const shown = await editor.settle('您好', 300);
+  expect(shown).toMatch(/^您好.+欢迎选购。$/);
+  expect(shown).not.toContain('最低');
+  expect(shown).not.toContain('zx');
+  expect(audit('own-other').at(-1)).toEqual({ action: 'replaced', reason: null });
 });
 
 it('says so when there is nothing to send', async () => {
   await desktop.person('key', 'space');
   await tray.choose('发送被拦下的话术');
   const notice = await pages.page('notice');
-  await notice.getByText('没有被拦下的话术').waitFor();
+  await notice.getByText('没有被拦下的话术').waitFor({ timeout: 5000 });
   expect(await desktop.active()).toBe(editorWindow);
 });
 
@@ -149,4 +163,37 @@ it('keeps the notice while the pointer is over it', async () => {
   await notice.locator('.notice-lifetime').waitFor({ state: 'detached' });
   await desktop.person('mousemove', '2', '2');
   await notice.locator('.notice-lifetime').waitFor({ state: 'attached' });
+});
+
+it('shows nothing of it where the policy says never', async () => {
+  const other = await Desktop.start();
+  try {
+    const data = join(other.folder, 'data');
+    seedLibrary(data, [phrase('own-blocked', 'zd', BLOCKED)]);
+    const database = openFile(join(data, 'library.sqlite'));
+    new SqliteSettings(database).write({ overridePolicy: 'never' });
+    database.close();
+    const host = await TrayHost.start(other);
+    const strict = await Pages.start(other);
+    const box = await plainEditor(other, 'gtk');
+    await box.focus();
+    await other.type('zd');
+    const mark = strict.application.mark;
+    await other.hotkey();
+    expect(await strict.application.outcome(mark)).toMatch(/^blocked/);
+    const notice = await strict.page('notice');
+    await notice.getByText('有风险，没有粘贴').waitFor();
+    expect(await notice.getByText('填写理由后发送').count()).toBe(0);
+    const labels = ((await host.menu()) as { children: { label: string }[] }).children.map(
+      ({ label }) => label,
+    );
+    expect(labels).toContain('编辑上一条');
+    expect(labels).not.toContain('发送被拦下的话术…');
+    // The hotkey with Shift is nobody's: nothing opens, and what was typed stands.
+    await other.person('key', 'ctrl+alt+shift+e');
+    expect(await box.settle('anything', 300)).toBe('zd');
+    expect(strict.open('override')).toBeUndefined();
+  } finally {
+    await other.close();
+  }
 });

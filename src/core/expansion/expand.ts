@@ -4,7 +4,7 @@ import type { Platform } from '../phrase/platform';
 import type { CheckAction, Checker, Clock, Journal, PhraseBook, Target, TypedText } from '../ports';
 import { render, variablesOf } from '../template/render';
 import { judge, type WarnPolicy } from './check';
-import { type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
+import { ACTIVATE_LIMIT, type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
 import type { TypedRun } from './key-run';
 import { type Answerable, answerable, type OverridePolicy, type Refusal } from './override';
 import { detectPlatform, isExcluded, type PlatformRow } from './platform-detection';
@@ -224,9 +224,7 @@ export class Expansion {
       if (answer.kind === 'original' && settings.overridePolicy === 'never') return { kind: 'gone' };
       const text = answer.kind === 'original' ? refused.text : compliantText;
       if (text === null) return { kind: 'gone' };
-      const now = target === null ? null : await this.ports.windows.previous();
-      const moved =
-        now?.window !== target?.window || (now !== null && platformOf(now, settings) !== platform);
+      const moved = target !== null && !(await this.isBackOn(target, platform));
       const to = target === null || moved ? 'clipboard' : 'back';
       const compliant = answer.kind === 'compliant';
       const going: Going = { phrase, target, backspaces, platform, to };
@@ -256,6 +254,14 @@ export class Expansion {
     const platform = platformOf(target, this.ports.settings());
     const day = localDay(this.ports.clock.now());
     return { platform, usable: (phrase) => isUsable(phrase, platform, day) };
+  }
+
+  /** Brings the window back to the front; false when it is gone, or shows another platform by now. */
+  private async isBackOn(target: Target, platform: Platform): Promise<boolean> {
+    const { windows, settings } = this.ports;
+    if (!(await windows.activate(target, ACTIVATE_LIMIT))) return false;
+    const now = await windows.current();
+    return now?.window === target.window && platformOf(now, settings()) === platform;
   }
 
   private async oneAtATime(run: () => Promise<Outcome>): Promise<Outcome> {

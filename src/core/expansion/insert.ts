@@ -14,7 +14,7 @@ const ANSWER_LIMIT = 300;
 /** After that long without a sign the text stays on the clipboard and the person is told. */
 const DEADLINE = 1500;
 /** A window that is asked to come back to the front gets this long. */
-const ACTIVATE_LIMIT = 1000;
+export const ACTIVATE_LIMIT = 1000;
 
 /** Text on its way into a window. */
 export interface Insertion {

@@ -112,7 +112,7 @@ describe('a blocked phrase with a reason', () => {
     const gone = await refusedAgent();
     const refused = await gone.open();
     gone.desktop.front = DIALOG;
-    gone.desktop.previous = () => Promise.resolve(target(2, '别的窗口'));
+    gone.desktop.lines.delete(1);
     expect(
       await gone.expansion.answerRefusal(refused, { kind: 'original', reason: REASON }, 0),
     ).toMatchObject({
@@ -120,12 +120,12 @@ describe('a blocked phrase with a reason', () => {
       reason: 'focus-moved',
     });
     expect(gone.desktop.clipboardText).toBe('这是最好的。');
-    expect(gone.desktop.lines.get(1)).toBe('您好');
+    expect(gone.desktop.strokes).not.toContain('hold-paste');
     expect(gone.audit.at(-1)).toMatchObject({ action: 'overridden', reason: REASON });
 
     const other = await refusedAgent();
     const before = await other.open();
-    other.desktop.previous = () => Promise.resolve(target(1, '京麦'));
+    other.desktop.current = () => Promise.resolve(target(1, '京麦'));
     expect(await other.expansion.answerRefusal(before, { kind: 'compliant' }, 0)).toMatchObject({
       kind: 'copied',
       reason: 'focus-moved',
@@ -154,7 +154,7 @@ it.each([
   ['。。。。', false],
   ['x'.repeat(201), false],
   ['已报备😀', true],
-  ['是'.repeat(199) + '的', true],
+  [`${'是'.repeat(199)}的`, true],
 ])('a reason has to say something: %j', (reason, valid) => {
   expect(isReason(reason)).toBe(valid);
 });

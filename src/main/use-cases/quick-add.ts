@@ -15,7 +15,7 @@ export interface QuickAddPorts {
   readonly clipboard: Clipboard;
   readonly windows: Windows;
   readonly expansion: Expansion;
-  readonly usage: UsageStore;
+  readonly usage: Pick<UsageStore, 'recent'>;
   readonly notices: Notices;
   readonly settings: SettingsStore;
   readonly language: () => Language;

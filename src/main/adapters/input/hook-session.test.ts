@@ -140,13 +140,14 @@ it('would hold Ctrl for ever if a release that never came were waited for in the
 // Bug: Backspaces meant for the abbreviation eat what the person wrote after a second click, a key or in another window.
 it.each<[string, (hook: HookSession) => void]>([
   ['a second click', (hook) => hook.click()],
-  ['a key', (hook) => hook.key({ code: codeOf('X'), down: true, time: 100, command: false })],
+  ['a key', (hook) => hook.key({ code: codeOf('Space'), down: true, time: 100, command: false })],
   ['another window', (hook) => hook.focusChanged(100)],
   ['ten idle seconds', (hook) => hook.forget()],
 ])('knows what stood there before one click, until there is %s', async (_name, happens) => {
   const { hook, tap, answer } = session();
   tap('S', 'C');
   await answer('off');
+  expect(await hook.typedBeforeClick()).toMatchObject({ text: 'sc', backspaces: 2 });
   hook.click();
   expect(await hook.typed()).toMatchObject({ text: '' });
   expect(await hook.typedBeforeClick()).toMatchObject({ text: 'sc', backspaces: 2 });

@@ -3,7 +3,6 @@ import {
   type InputMethodState,
   type Key,
   KeyRun,
-  NOTHING_TYPED,
   type TypedRun,
 } from '../../../core/expansion/key-run';
 import type { Hotkey } from '../../../shared/hotkey';
@@ -101,11 +100,13 @@ export class HookSession {
   }
 
   /**
-   * What stood there before the last click, for a click into a window of ours that leaves the focus and the caret
-   * alone. Nothing when a key, a change of focus or another click has come in between.
+   * What was typed up to now, or stood there before a click: for steps in a window or menu of ours that leave the
+   * focus and the caret alone. Nothing after a second click, for one of them may have moved the caret.
    */
   typedBeforeClick(): Promise<TypedRun> {
-    return new Promise((resolve) => this.inOrder(() => resolve(this.clicked ?? NOTHING_TYPED)));
+    return new Promise((resolve) => {
+      this.inOrder(() => resolve(this.clicked ?? this.keys.read(this.lastTime)));
+    });
   }
 
   /** What was typed does not stand there any more. */

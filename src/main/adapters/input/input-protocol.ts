@@ -22,7 +22,7 @@ export type InputCall =
   | { readonly name: 'restore' }
   /** For hotkeys that the system delivers: what had been typed. */
   | { readonly name: 'typed' }
-  /** The same before the last click, if nothing came after it. */
+  /** The same, or what stood there before a click if nothing came after it. */
   | { readonly name: 'typed-before-click' }
   /** The window in front, as nut-js tells it; for systems without a better way. */
   | { readonly name: 'window' }

@@ -124,7 +124,7 @@ export class SupervisedInput implements Keyboard {
     return (await this.call({ name: 'typed' })) as TypedRun | null;
   }
 
-  /** What stood there before the last click, for a click that leaves the focus alone. */
+  /** What was typed, or stood there before a click: for clicks that leave the focus alone. */
   async typedBeforeClick(): Promise<TypedRun> {
     const typed = await this.call({ name: 'typed-before-click' }).catch(ignoreAway);
     return (typed as TypedRun | null) ?? NOTHING_TYPED;
