@@ -1,3 +1,5 @@
+import { variablePlaces } from './variables';
+
 /** What a template asks of the world. */
 export interface TemplateInput {
   /** The moment that dates and times are made of, in its local time zone. */
@@ -27,12 +29,9 @@ export type Rendered =
 /** Clipboard text in a reply is an order number or a line, not a file: 2,000 characters at most. */
 const CLIPBOARD_LIMIT = 2000;
 
-/** `{{name}}`; matches `{{ date }}`, not `{{a{b}}`. */
-const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
-
 /** The variables of a template, in order, each once. */
 export function variablesOf(template: string): readonly string[] {
-  return [...new Set([...template.matchAll(VARIABLE)].map((match) => match[1] ?? ''))];
+  return [...new Set(variablePlaces(template).map(({ name }) => name))];
 }
 
 /**
@@ -43,11 +42,9 @@ export function render(template: string, input: TemplateInput): Rendered {
   let text = '';
   let caret: number | null = null;
   let position = 0;
-  for (const match of template.matchAll(VARIABLE)) {
-    const variable = match[1] ?? '';
-    const end = match.index + match[0].length;
-    const problem = { ok: false, variable, start: match.index, end } as const;
-    text += template.slice(position, match.index);
+  for (const { name, variable, start, end } of variablePlaces(template)) {
+    const problem = { ok: false, variable: name, start, end } as const;
+    text += template.slice(position, start);
     position = end;
     switch (variable) {
       case 'date':
@@ -67,8 +64,10 @@ export function render(template: string, input: TemplateInput): Rendered {
       case 'cursor':
         caret ??= text.length;
         break;
-      default:
+      case null:
         return { ...problem, problem: 'unknown-variable' };
+      default:
+        variable satisfies never;
     }
   }
   return { ok: true, text: text + template.slice(position), caret };
