@@ -39,7 +39,8 @@ if (!app.requestSingleInstanceLock()) {
   app.on('second-instance', () => application?.openLibrary());
   // A tray application lives without windows.
   app.on('window-all-closed', () => undefined);
-  app.on('before-quit', () => {
+  // Not before the windows are gone: the library window writes what was typed last while it closes.
+  app.on('will-quit', () => {
     application?.stop();
     application = null;
   });

@@ -14,4 +14,6 @@ const bridge: KuaihuiBridge = {
   },
 };
 
+// Every part of a page listens for itself; more than ten of them are no leak.
+ipcRenderer.setMaxListeners(0);
 contextBridge.exposeInMainWorld('kuaihui', bridge);

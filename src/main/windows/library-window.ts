@@ -1,4 +1,4 @@
-import { type BrowserWindow, screen } from 'electron';
+import { app, type BrowserWindow, screen } from 'electron';
 import type { LibraryIntent } from '../../shared/ipc';
 import type { PageWindows } from './page-window';
 import { fitPlacement, type Placement, type PlacementStore } from './placement';
@@ -45,10 +45,29 @@ export class LibraryWindow {
     if (last?.maximized === true) window.maximize();
     window.once('ready-to-show', () => window.show());
     window.on('close', () => this.placements.write(placementOf(window)));
+    this.letItWrite(window);
     window.on('closed', () => {
       this.window = null;
     });
     this.window = window;
+  }
+
+  /** A page that still has something to write stays until main has answered, then closes itself; a quit waits for it. */
+  private letItWrite(window: BrowserWindow): void {
+    let quitting = false;
+    let quitAfterwards = false;
+    const onQuit = () => {
+      quitting = true;
+    };
+    app.on('before-quit', onQuit);
+    window.webContents.on('will-prevent-unload', () => {
+      quitAfterwards = quitting;
+      quitting = false;
+    });
+    window.on('closed', () => {
+      app.off('before-quit', onQuit);
+      if (quitAfterwards) app.quit();
+    });
   }
 
   /** What the page is to show; asked by the page once it listens, and given once. */
