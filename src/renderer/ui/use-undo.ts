@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { LibraryStep } from '../../shared/ipc';
 import { request } from '../client/client';
+import { writePending } from '../client/pending-writes';
 import { useMessages } from './messages';
 import { toast } from './toasts';
 
@@ -16,6 +17,8 @@ export function useUndo(onStep?: (step: LibraryStep) => void): Undo {
   return useMemo(() => {
     const run = async (direction: 'undo' | 'redo'): Promise<LibraryStep | null> => {
       try {
+        // What was written a moment ago is what should be taken back.
+        await writePending();
         const step = await request(`library.${direction}`, {});
         if (step === null) {
           toast({ text: t(direction === 'undo' ? 'undo.nothing' : 'undo.nothingAgain') });

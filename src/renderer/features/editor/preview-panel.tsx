@@ -1,0 +1,186 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Platform } from '../../../core/phrase/platform';
+import { latest } from '../../client/latest';
+import { isComposing } from '../../ui/composing';
+import { useMessages } from '../../ui/messages';
+import { lengthOf, type PlatformVerdict, previewOf, textParts, verdicts } from './preview';
+import { checkOn, useRulesState } from './use-body-check';
+
+/** Time without a keystroke before the preview is checked, in ms: it may come a little after the squiggles. */
+const PAUSE = 300;
+
+/** The text as each platform would get it: variables filled, what its rules object to marked, and its length. */
+export function PreviewPanel({
+  body,
+  platforms,
+  pictures,
+}: {
+  readonly body: string;
+  readonly platforms: readonly Platform[];
+  /** How many pictures belong to the phrase. */
+  readonly pictures: number;
+}) {
+  const { t } = useMessages();
+  const id = useId();
+  const tabs = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<Platform | null>(null);
+  const rendered = previewOf(body, useMinute(), t('editor.sampleClipboard'));
+  const text = rendered.ok ? rendered.text : '';
+  const said = useVerdicts(text, platforms);
+  const shown = platforms.find((platform) => platform === chosen) ?? platforms[0];
+  const verdict = said?.of(text).find(({ platform }) => platform === shown);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event) || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    const step = event.key === 'ArrowLeft' ? -1 : 1;
+    const at = platforms.findIndex((platform) => platform === shown);
+    const next = platforms[(at + step + platforms.length) % platforms.length];
+    if (next === undefined) return;
+    setChosen(next);
+    tabs.current?.querySelector<HTMLElement>(`[data-platform="${next}"]`)?.focus();
+  };
+
+  return (
+    <section className="preview" aria-labelledby={`${id}-name`}>
+      <div className="preview-head">
+        <h3 className="field-label" id={`${id}-name`}>
+          {t('editor.preview')}
+        </h3>
+        {rendered.ok && <span className="field-hint">{t('editor.length', { count: lengthOf(text) })}</span>}
+      </div>
+      <div
+        role="tablist"
+        className="preview-tabs"
+        ref={tabs}
+        aria-label={t('editor.preview')}
+        onKeyDown={onKeyDown}
+      >
+        {platforms.map((platform) => (
+          <Tab
+            key={platform}
+            id={`${id}-${platform}`}
+            panel={`${id}-text`}
+            platform={platform}
+            verdict={rendered.ok ? said?.latest.find((each) => each.platform === platform) : undefined}
+            stops={!rendered.ok}
+            selected={platform === shown}
+            onChoose={() => setChosen(platform)}
+          />
+        ))}
+      </div>
+      <div
+        role="tabpanel"
+        id={`${id}-text`}
+        aria-labelledby={`${id}-${shown ?? ''}`}
+        className="preview-text"
+      >
+        {rendered.ok ? (
+          <p className="preview-bubble" lang="zh-CN">
+            {textParts(text, verdict?.findings ?? []).map((part, index) =>
+              part.severity === null ? (
+                part.text
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other name
+                <mark key={index} data-severity={part.severity}>
+                  {part.text}
+                </mark>
+              ),
+            )}
+          </p>
+        ) : (
+          <p className="field-error">{t('editor.previewUnknown', { name: rendered.variable })}</p>
+        )}
+        {pictures > 0 && <p className="field-hint">{t('editor.previewImages', { count: pictures })}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Tab({
+  id,
+  panel,
+  platform,
+  verdict,
+  stops,
+  selected,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly panel: string;
+  readonly platform: Platform;
+  /** Undefined until it is known. */
+  readonly verdict: PlatformVerdict | undefined;
+  /** The text can't be made at all. */
+  readonly stops: boolean;
+  readonly selected: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { t } = useMessages();
+  const { findings = [], severity = null } = verdict ?? {};
+  const says =
+    severity === null
+      ? t('editor.passes')
+      : t('editor.objects', { severity: t(`severity.${severity}`), count: findings.length });
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={id}
+      className="preview-tab"
+      data-platform={platform}
+      data-severity={stops ? 'error' : (severity ?? (verdict === undefined ? 'unknown' : 'none'))}
+      aria-selected={selected}
+      aria-controls={panel}
+      tabIndex={selected ? 0 : -1}
+      title={verdict === undefined ? undefined : says}
+      onClick={onChoose}
+    >
+      <span className="severity-dot" aria-hidden="true" />
+      {t(`platform.${platform}`)}
+      {findings.length > 0 && <span className="preview-count">{findings.length}</span>}
+      {verdict !== undefined && <span className="visually-hidden">{says}</span>}
+    </button>
+  );
+}
+
+interface Said {
+  /** The last answer, for what need not fit the text to a letter. */
+  readonly latest: readonly PlatformVerdict[];
+  /** The answer for that text; empty while it is on its way. */
+  of(text: string): readonly PlatformVerdict[];
+}
+
+function useVerdicts(text: string, platforms: readonly Platform[]): Said | null {
+  const [said, setSaid] = useState<Said | null>(null);
+  const rules = useRulesState();
+  useEffect(() => {
+    void rules;
+    const only = latest();
+    const timer = setTimeout(() => {
+      only.of(checkOn(platforms, text)).then(
+        (answer) => {
+          if (answer === null) return;
+          const found = verdicts(answer.answer);
+          setSaid({ latest: found, of: (asked) => (asked === text ? found : []) });
+        },
+        () => setSaid(null),
+      );
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      only.forget();
+    };
+  }, [text, platforms, rules]);
+  return said;
+}
+
+/** The time, to the minute: a preview that says 09:05 for an hour would be wrong. */
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

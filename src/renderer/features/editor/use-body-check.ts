@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Platform } from '../../../core/phrase/platform';
+import { request, subscribe } from '../../client/client';
+import { useMessages } from '../../ui/messages';
+import type { BodyCheck } from './body-findings';
+import { type PlatformFinding, platformFindings } from './platform-findings';
+import { unknownVariables } from './variable-words';
+
+/** Checks for {@link BodyCheck} on those platforms; another object whenever the rules may say something else. */
+export function useBodyCheck(platforms: readonly Platform[]): BodyCheck {
+  const messages = useMessages();
+  const rules = useRulesState();
+  return useMemo(() => {
+    void rules;
+    return {
+      platforms: platforms.length,
+      ask: async (body): Promise<readonly PlatformFinding[]> => {
+        const unknown = unknownVariables(body, messages);
+        const checks = await checkOn(platforms, body);
+        return platformFindings([
+          ...checks,
+          ...platforms.map((platform) => ({ platform, findings: unknown })),
+        ]);
+      },
+    };
+  }, [platforms, messages, rules]);
+}
+
+/** What the rules of each platform say of a text. */
+export async function checkOn(platforms: readonly Platform[], body: string) {
+  return Promise.all(
+    platforms.map(async (platform) => ({
+      platform,
+      findings: body.trim() === '' ? [] : await request('library.check', { body, platform }),
+    })),
+  );
+}
+
+/** Another number whenever rules or the shop's profile changed. */
+export function useRulesState(): number {
+  const [number, setNumber] = useState(0);
+  useEffect(() => {
+    const bump = () => setNumber((count) => count + 1);
+    const ends = [subscribe('settings.changed', bump), subscribe('application.changed', bump)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  return number;
+}
