@@ -24,6 +24,15 @@ export function formatTime(language: Language, iso: string): string {
   }).format(new Date(iso));
 }
 
+/** The month of an ISO date, e.g. `2026年11月`. */
+export function formatMonth(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    year: 'numeric',
+    month: language === 'zh' ? 'long' : 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** An ISO date, e.g. `11月22日`; with its year when asked. */
 export function formatDay(language: Language, day: string, withYear = false): string {
   return new Intl.DateTimeFormat(LOCALES[language], {

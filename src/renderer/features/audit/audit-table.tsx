@@ -98,7 +98,11 @@ function columnsOf(
     {
       id: 'reason',
       heading: t('audit.column.reason'),
-      cell: ({ reason }) => <span className="audit-reason">{reason ?? '–'}</span>,
+      cell: ({ reason }) => (
+        <span className="audit-reason" data-none={reason === null || undefined}>
+          {reason ?? '–'}
+        </span>
+      ),
     },
   ];
 }

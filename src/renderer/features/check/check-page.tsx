@@ -46,7 +46,7 @@ export function CheckPage({ onOpenPhrase }: { readonly onOpenPhrase: (id: string
         </>
       }
     >
-      <div className="check-platforms">
+      <CheckRun check={check} onAgain={start}>
         <ToggleGroup
           label={t('check.platforms')}
           values={PLATFORMS}
@@ -55,8 +55,7 @@ export function CheckPage({ onOpenPhrase }: { readonly onOpenPhrase: (id: string
           render={(platform) => t(`platform.${platform}`)}
         />
         {wanted.length === 0 && <p className="field-warning">{t('check.noPlatform')}</p>}
-      </div>
-      <CheckRun check={check} onAgain={start} />
+      </CheckRun>
       <CheckResult check={check} onOpenPhrase={onOpenPhrase} />
     </Page>
   );

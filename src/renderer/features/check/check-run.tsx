@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { type Messages, useMessages } from '../../ui/messages';
@@ -7,19 +8,31 @@ import type { WholeCheck } from './use-check';
 /** Percent between two things that a screen reader says about a run. */
 const SPOKEN_STEP = 25;
 
-/** The line between the choice and the report: how far the run is, or what is wrong with what is shown. */
-export function CheckRun({ check, onAgain }: { readonly check: WholeCheck; readonly onAgain: () => void }) {
+/**
+ * The line between the heading and the report: the choice for the next run, and in its place how far the present one
+ * is; below it what is wrong with what is shown.
+ */
+export function CheckRun({
+  check,
+  onAgain,
+  children,
+}: {
+  readonly check: WholeCheck;
+  readonly onAgain: () => void;
+  /** The choice; it can't be changed while a run goes on. */
+  readonly children: ReactNode;
+}) {
   const messages = useMessages();
   const { t } = messages;
-  const { report, progress, failure, rules } = check;
-  const known = report === 'unread' ? null : report;
-  const remark = remarkOn(check);
+  const { progress } = check;
   return (
     <div className="check-run">
       <p className="visually-hidden" role="status">
         {spoken(check, messages)}
       </p>
-      {progress !== null ? (
+      {progress === null ? (
+        <div className="check-platforms">{children}</div>
+      ) : (
         <div className="check-progress">
           <ProgressBar
             label={t('check.running')}
@@ -30,26 +43,35 @@ export function CheckRun({ check, onAgain }: { readonly check: WholeCheck; reado
             {t('check.cancel')}
           </Button>
         </div>
-      ) : failure !== null && report !== 'unread' ? (
-        <p className="check-remark" role="alert" data-tone="error">
-          <Icon name="warning" />
-          <span>{t(failure === 'rules-unavailable' ? 'check.rules.failed' : 'check.failed')}</span>
-        </p>
-      ) : (
-        known !== null &&
-        remark !== null && (
-          <p className="check-remark">
-            <Icon name="warning" />
-            <span>{t(`check.${remark}`)}</span>
-            {rules === 'loaded' && (
-              <Button size="small" look="quiet" onPress={onAgain}>
-                {t('check.again')}
-              </Button>
-            )}
-          </p>
-        )
       )}
+      {progress === null && <Remark check={check} onAgain={onAgain} />}
     </div>
+  );
+}
+
+function Remark({ check, onAgain }: { readonly check: WholeCheck; readonly onAgain: () => void }) {
+  const { t } = useMessages();
+  const { report, failure, rules } = check;
+  if (failure !== null && report !== 'unread') {
+    return (
+      <p className="check-remark" role="alert" data-tone="error">
+        <Icon name="warning" />
+        <span>{t(failure === 'rules-unavailable' ? 'check.rules.failed' : 'check.failed')}</span>
+      </p>
+    );
+  }
+  const remark = remarkOn(check);
+  if (remark === null) return null;
+  return (
+    <p className="check-remark">
+      <Icon name="warning" />
+      <span>{t(`check.${remark}`)}</span>
+      {rules === 'loaded' && (
+        <Button size="small" look="quiet" onPress={onAgain}>
+          {t('check.again')}
+        </Button>
+      )}
+    </p>
   );
 }
 

@@ -61,7 +61,7 @@ export function ReportFacets({
         )}
       </header>
       <ul className="facet-rules" aria-labelledby="check-rules-title">
-        {report.byRule.map((one) => (
+        {gravestFirst(report.byRule).map((one) => (
           <li key={one.rule}>
             <button
               type="button"
@@ -82,5 +82,11 @@ export function ReportFacets({
         ))}
       </ul>
     </section>
+  );
+}
+
+function gravestFirst(rules: CheckReport['byRule']): CheckReport['byRule'] {
+  return [...rules].sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.count - a.count,
   );
 }

@@ -8,7 +8,7 @@ import { VirtualList } from '../../ui/virtual-list';
 import { findingsByRule, type RuleFindings } from './findings-by-rule';
 
 /** Characters that are shown on either side of the words. */
-const AROUND = 24;
+const AROUND = 20;
 
 /** The phrases of a report with what the rules say of each. */
 export function ReportList({

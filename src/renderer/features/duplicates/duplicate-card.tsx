@@ -10,6 +10,9 @@ import { useUndo } from '../../ui/use-undo';
 import { groupKey } from './group-key';
 import { type OwnPart, ownWords } from './own-words';
 
+/** Share of equal text from which on the difference is worth marking. */
+const LEAST_ALIKE = 0.5;
+
 type Duplicate = DuplicateGroup['phrases'][number];
 
 /** One group: its phrases side by side, which of them stays, and the step that merges the others into it. */
@@ -75,7 +78,16 @@ export function DuplicateCard({
             phrase={phrase}
             keep={keep}
             // With two texts each is marked against the other; of several the others against the one that stays.
-            beside={phrase.id !== keep.id ? keep : others.length === 1 ? others[0] : undefined}
+            // Texts that have little in common would be marked all over.
+            beside={
+              group.likeness < LEAST_ALIKE
+                ? undefined
+                : phrase.id !== keep.id
+                  ? keep
+                  : others.length === 1
+                    ? others[0]
+                    : undefined
+            }
             merged={!spared.has(phrase.id)}
             several={others.length > 1}
             onKeep={() => setKeepId(phrase.id)}
@@ -155,7 +167,7 @@ function Side({
         <span>{phrase.category === '' ? t('duplicates.uncategorised') : phrase.category}</span>
         <span>{t('duplicates.uses', { count: formatNumber(language, phrase.uses) })}</span>
       </p>
-      <Body parts={parts} same={beside !== undefined && beside.body === phrase.body} />
+      <Body parts={parts} same={!kept && keep.body === phrase.body} />
     </div>
   );
 }

@@ -1,27 +1,24 @@
-import { useMemo, useState } from 'react';
-import type { UsageReport } from '../../../shared/ipc';
-import { formatDay, formatNumber } from '../../ui/format';
+import { useState } from 'react';
+import { formatDay, formatMonth, formatNumber } from '../../ui/format';
 import { type Messages, useMessages } from '../../ui/messages';
 import { ScrollRegion } from '../../ui/scroll-region';
-import { type Bar, type BarSpan, barsOf, busiest, labelled, ticks } from './bars';
+import { type Bar, type BarSpan, busiest, labelled, ticks } from './bars';
 
 /** Words below the chart. */
-const LABELS = 6;
+const LABELS = 5;
 
 /**
  * Uses by day as bars, for the eye; the sentence above says what they say together, and the table below has every
  * number for those who read it otherwise.
  */
-export function DayChart({ days }: { readonly days: UsageReport['days'] }) {
+export function DayChart({ span, bars }: { readonly span: BarSpan; readonly bars: readonly Bar[] }) {
   const messages = useMessages();
   const { t, language } = messages;
-  const { span, bars } = useMemo(() => barsOf(days), [days]);
   const [pointed, setPointed] = useState<number | null>(null);
   const axis = ticks(bars.reduce((most, { uses }) => Math.max(most, uses), 0));
   const top = axis.at(-1) ?? 1;
   const best = busiest(bars);
   const pointedBar = pointed === null ? undefined : bars[pointed];
-  const withYear = span === 'month';
   const marked = new Set(labelled(bars.length, LABELS));
 
   return (
@@ -74,7 +71,7 @@ export function DayChart({ days }: { readonly days: UsageReport['days'] }) {
           {bars.map(({ from }, index) =>
             marked.has(index) ? (
               <span key={from} style={{ left: `${((index + 0.5) / bars.length) * 100}%` }}>
-                {formatDay(language, from, withYear)}
+                {span === 'month' ? formatMonth(language, from) : formatDay(language, from)}
               </span>
             ) : null,
           )}
@@ -82,7 +79,7 @@ export function DayChart({ days }: { readonly days: UsageReport['days'] }) {
       </div>
       <details className="day-chart-numbers">
         <summary>{t('usage.asTable')}</summary>
-        <ScrollRegion label={t('usage.byDay')}>
+        <ScrollRegion label={t('usage.asTable')}>
           <table className="table">
             <thead>
               <tr>
@@ -111,10 +108,19 @@ export function DayChart({ days }: { readonly days: UsageReport['days'] }) {
   );
 }
 
-/** A day, or the first and the last of several. */
+/** What a bar stands for. */
 function nameOf({ from, to }: Bar, span: BarSpan, { t, language }: Messages): string {
-  const year = span !== 'day';
-  return from === to
-    ? formatDay(language, from, year)
-    : t('usage.fromTo', { from: formatDay(language, from, year), to: formatDay(language, to, year) });
+  switch (span) {
+    case 'day':
+      return formatDay(language, from);
+    case 'week':
+      return t('usage.fromTo', {
+        from: formatDay(language, from, true),
+        to: formatDay(language, to, from.slice(0, 4) !== to.slice(0, 4)),
+      });
+    case 'month':
+      return formatMonth(language, from);
+    default:
+      return span satisfies never;
+  }
 }

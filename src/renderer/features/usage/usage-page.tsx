@@ -1,11 +1,12 @@
 import './usage.css';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { UsageReport } from '../../../shared/ipc';
 import { TYPING_SPEED } from '../../../shared/typing-speed';
 import { useAnswer } from '../../client/use-answer';
 import { formatNumber } from '../../ui/format';
 import { useMessages } from '../../ui/messages';
 import { LoadFailed, Loading, Page, Placeholder } from '../../ui/page';
+import { barsOf } from './bars';
 import { DayChart } from './day-chart';
 import { MostUsed } from './most-used';
 import { NeverUsed } from './never-used';
@@ -42,15 +43,16 @@ function Usage({
   readonly onOpenPhrase: (id: string) => void;
 }) {
   const { t } = useMessages();
+  const { span, bars } = useMemo(() => barsOf(report.days), [report]);
   return (
     <div className="usage">
       <Totals report={report} />
       <section className="usage-card" aria-labelledby="usage-days">
-        <h2 id="usage-days">{t('usage.byDay')}</h2>
+        <h2 id="usage-days">{t(`usage.byTime.${span}`)}</h2>
         {report.uses === 0 ? (
           <Placeholder icon="chart" title={t('usage.none')} text={t('usage.noneHint')} />
         ) : (
-          <DayChart days={report.days} />
+          <DayChart span={span} bars={bars} />
         )}
       </section>
       <div className="usage-pair">
