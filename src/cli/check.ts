@@ -1,6 +1,7 @@
 import { fixAll } from '../core/lint/fix.js';
 import type { CheckContext, RuleSet, Severity, ShopProfile } from '../core/lint/index.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
+import { positionsIn } from '../core/report/positions.js';
 import { choose, readArguments } from './arguments.js';
 import type { Document } from './documents/document.js';
 import { Failure } from './failure.js';
@@ -8,7 +9,7 @@ import { readBytes, readDocument } from './input.js';
 import type { Output } from './output.js';
 import { replaceFile } from './replace-file.js';
 import { jsonReport } from './report/json-report.js';
-import { positionsIn, type Report, type Summary } from './report/report.js';
+import type { Report, Summary } from './report/report.js';
 import { sarifReport } from './report/sarif-report.js';
 import { textReport } from './report/text-report.js';
 import { type LoadedRules, loadRules } from './rule-sets.js';

@@ -136,6 +136,12 @@ export interface Checker {
   compliantText(text: string, platform: Platform): string | null;
 }
 
+/** Tells about rules that something was found by long ago. */
+export interface RuleBook {
+  /** What is wrong where that rule objects, in one sentence; null when the rules of today have no such rule. */
+  whatOf(rule: string): string | null;
+}
+
 /** What was done about a finding. */
 export const CHECK_ACTIONS = ['blocked', 'asked', 'replaced', 'confirmed', 'overridden'] as const;
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir, release as osRelease, type as osType } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,7 @@ import { LoginItemAutostart, XdgAutostart } from './adapters/system/autostart';
 import { DelayedClipboard } from './adapters/system/delayed-clipboard';
 import { NutWindows } from './adapters/system/nut-windows';
 import { PlacementFile } from './adapters/system/placement-file';
+import { SaveDialog } from './adapters/system/save-dialog';
 import { systemClock } from './adapters/system/system-clock';
 import { hasTrayHost } from './adapters/system/tray-host';
 import { X11Display } from './adapters/x11/x11-display';
@@ -34,6 +35,7 @@ import { dispatch } from './ipc/dispatcher';
 import { handlers } from './ipc/handlers';
 import { TrayIcon } from './tray/tray-icon';
 import { BrowseLibrary } from './use-cases/browse-library';
+import { CheckLibrary } from './use-cases/check-library';
 import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
 import { emptyTrash } from './use-cases/empty-trash';
 import { HotkeyTrial } from './use-cases/hotkey-trial';
@@ -214,6 +216,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
     severities,
     pace,
     today: () => localDay(systemClock.now()),
+  });
+  const check = new CheckLibrary({
+    store: phrases,
+    keep: library,
+    checker: () => rules.load(),
+    settings,
+    pace,
+    now,
+    onProgress: (progress) => pages.send('check.progress', progress),
+    onFinished: (report) => pages.send('check.finished', report),
+    onError: reports.onError,
   });
   const takeHotkeys = () => {
     const { paused, hotkeys: chosen, reading, overridePolicy } = settings.read();
@@ -417,6 +430,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
         askReason,
         library,
         browse,
+        check,
+        files: new SaveDialog(),
+        reportContext: () => ({ language: language(), version: app.getVersion(), fingerprint }),
         settings,
         notice,
         picker,
@@ -490,6 +506,10 @@ function autostartOf({ data, resources }: Places): Autostart {
   if (process.platform !== 'linux') return new LoginItemAutostart(app, args);
   const config = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
   return new XdgAutostart(config, [process.execPath, ...args], join(resources, 'icons', 'app-512.png'));
+}
+
+function fingerprint(identity: string): string {
+  return createHash('sha256').update(identity).digest('hex').slice(0, 32);
 }
 
 async function connectX11(): Promise<Desktop> {

@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Finding, Severity } from '../../core/lint/index.js';
 import type { Rule } from '../../core/lint/rule-file.js';
 import type { Platform } from '../../core/phrase/platform.js';
+import { identityOf, type Position } from '../../core/report/positions.js';
 import type { Document, Message } from '../documents/document.js';
-
-/** Place in a file, both from 1; columns are UTF-16 units. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A finding with its place. */
 export interface Placed {
@@ -51,29 +46,12 @@ export interface Report {
   end(summary: Summary): string;
 }
 
-/** Tells lines and columns of offsets in one text. */
-export function positionsIn(text: string): (offset: number) => Position {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}
-
 /**
  * Recognises a finding again when lines above it have changed: rule, message and which of the message's equal findings.
  */
 export function fingerprintOf({ message, finding }: Placed): string {
-  const before = message.text.slice(0, finding.start).split(finding.text).length - 1;
   return createHash('sha256')
-    .update(JSON.stringify([finding.rule, message.phrase?.id ?? '', message.text, finding.text, before]))
+    .update(identityOf(finding, message.text, message.phrase?.id ?? ''))
     .digest('hex')
     .slice(0, 32);
 }

@@ -1,119 +1,71 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Severity } from '../../core/lint/index.js';
-import type { Rule } from '../../core/lint/rule-file.js';
+import { sarifBegin, sarifEnd, sarifResult } from '../../core/report/sarif.js';
 import { describeRule } from '../rule-page.js';
-import { fingerprintOf, type Opening, type Placed, type Report } from './report.js';
-
-const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
+import { fingerprintOf, type Placed, type Report } from './report.js';
 
 /** SARIF 2.1.0, for code scanning. Rules that found nothing are listed too: a reader sees what was looked for. */
 export function sarifReport(): Report {
   const ruleIndex = new Map<string, number>();
   let first = true;
   return {
-    begin: (opening) => {
-      const rules = opening.rules.filter(({ status }) => status === 'active');
-      rules.forEach(({ id }, i) => {
+    begin: ({ version, language, layers, platform, rules }) => {
+      const active = rules.filter(({ status }) => status === 'active');
+      active.forEach(({ id }, i) => {
         ruleIndex.set(id, i);
       });
-      const head = JSON.stringify({
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [
-          {
-            tool: { driver: driverOf(opening, rules) },
-            columnKind: 'utf16CodeUnits',
-            properties: { platform: opening.platform },
-          },
-        ],
+      return sarifBegin({
+        version,
+        language,
+        ruleSets: layers,
+        properties: { platform },
+        rules: active.map((rule) => ({
+          id: rule.id,
+          severity: rule.severity,
+          title: rule.title,
+          description: `${rule.what[language]} ${rule.why[language]}`,
+          help: { text: describeRule(rule, 'text'), markdown: describeRule(rule, 'markdown') },
+        })),
       });
-      return `${head.slice(0, -'}]}'.length)},"results":[`;
     },
     finding: (placed) => {
-      const line = JSON.stringify(resultOf(placed, ruleIndex.get(placed.finding.rule)));
       const separator = first ? '\n' : ',\n';
       first = false;
-      return separator + line;
+      return separator + resultOf(placed, ruleIndex.get(placed.finding.rule));
     },
     end: ({ unreadable }) => {
-      const notifications = unreadable.map(({ file, reason }) => ({
+      const toolExecutionNotifications = unreadable.map(({ file, reason }) => ({
         level: 'error',
         message: { text: reason },
         locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
       }));
-      const invocation = {
-        executionSuccessful: unreadable.length === 0,
-        toolExecutionNotifications: notifications,
-      };
-      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+      const executionSuccessful = unreadable.length === 0;
+      return sarifEnd({ invocations: [{ executionSuccessful, toolExecutionNotifications }] });
     },
   };
 }
 
-function driverOf({ version, layers, language }: Opening, rules: readonly Rule[]): object {
-  return {
-    name: 'kuaihui',
-    semanticVersion: version,
-    language: language === 'zh' ? 'zh-CN' : 'en-US',
-    properties: { ruleSets: layers },
-    rules: rules.map((rule) => ({
-      id: rule.id,
-      shortDescription: { text: rule.title },
-      fullDescription: { text: `${rule.what[language]} ${rule.why[language]}` },
-      help: { text: describeRule(rule, 'text'), markdown: describeRule(rule, 'markdown') },
-      defaultConfiguration: { level: LEVELS[rule.severity] },
-    })),
-  };
-}
-
-function resultOf(placed: Placed, ruleIndex: number | undefined): object {
+function resultOf(placed: Placed, ruleIndex: number | undefined): string {
   const { file, document, message, finding, start, end } = placed;
-  const artifactLocation = { uri: uriOf(file) };
-  const region = {
-    startLine: start.line,
-    startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    charOffset: message.offsetOf(finding.start),
-    charLength: message.offsetOf(finding.end) - message.offsetOf(finding.start),
-  };
-  const words = finding.fix === undefined ? null : message.encode(finding.fix);
-  return {
-    ruleId: finding.rule,
-    ...(ruleIndex === undefined ? {} : { ruleIndex }),
-    level: LEVELS[finding.severity],
-    message: { text: `${finding.what}${finding.why} ${finding.instead}` },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation,
-          region: {
-            ...region,
-            snippet: { text: document.text.slice(region.charOffset, region.charOffset + region.charLength) },
-          },
-        },
-        ...(message.phrase === null
-          ? {}
-          : { logicalLocations: [{ name: message.phrase.title, fullyQualifiedName: message.phrase.id }] }),
-      },
-    ],
-    partialFingerprints: { 'kuaihuiFinding/v1': fingerprintOf(placed) },
-    ...(words === null
-      ? {}
-      : {
-          fixes: [
-            {
-              artifactChanges: [
-                {
-                  artifactLocation,
-                  replacements: [{ deletedRegion: region, insertedContent: { text: words } }],
-                },
-              ],
-            },
-          ],
-        }),
-  };
+  const charOffset = message.offsetOf(finding.start);
+  const charEnd = message.offsetOf(finding.end);
+  return sarifResult({
+    finding,
+    ruleIndex,
+    uri: uriOf(file),
+    region: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      charOffset,
+      charLength: charEnd - charOffset,
+    },
+    snippet: document.text.slice(charOffset, charEnd),
+    phrase: message.phrase,
+    fingerprint: fingerprintOf(placed),
+    replacement: finding.fix === undefined ? null : message.encode(finding.fix),
+  });
 }
 
 /** A relative reference below the working folder, else a file URL. */

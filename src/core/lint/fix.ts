@@ -18,8 +18,13 @@ export interface FixResult {
 
 /** Applies every safe replacement (`fix`) until none is left. Changes nothing outside the ranges of findings. */
 export function fixAll(ruleSet: RuleSet, text: string, context: CheckContext): FixResult {
+  return fixEach((candidate) => ruleSet.check(candidate, context), text);
+}
+
+/** {@link fixAll} for whatever finds something in a text, e.g. on several platforms; sorted by start. */
+export function fixEach(check: (text: string) => readonly Finding[], text: string): FixResult {
   let current = text;
-  let findings = ruleSet.check(current, context);
+  let findings = check(current);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const fixable = findings.filter(({ fix }) => fix !== undefined);
     if (fixable.length === 0) break;
@@ -27,7 +32,7 @@ export function fixAll(ruleSet: RuleSet, text: string, context: CheckContext): F
       current,
       apart(fixable).map((finding) => ({ finding, replacement: finding.fix ?? '' })),
     );
-    findings = ruleSet.check(current, context);
+    findings = check(current);
   }
   return { text: current, changed: current !== text, remaining: findings };
 }

@@ -15,6 +15,8 @@ export interface RuleSet {
   readonly ruleCount: number;
   /** All findings, sorted by start, then end. Never throws, whatever the text holds. */
   check(text: string, context: CheckContext): readonly Finding[];
+  /** What is wrong where that rule objects, in one sentence; null when there is no such rule. */
+  whatOf(rule: string, language: 'zh' | 'en'): string | null;
 }
 
 /** Wraps a compiled rule set. */
@@ -24,6 +26,8 @@ export function createRuleSet(compiled: CompiledRuleSet): RuleSet {
     id,
     version,
     ruleCount: compiled.rules.length,
+    whatOf: (rule, language) =>
+      compiled.rules.find((one) => one.rule.id === rule)?.rule.what[language] ?? null,
     check: (text, context) => {
       const hits = hitsIn(compiled, text, context);
       const language = context.language ?? 'zh';

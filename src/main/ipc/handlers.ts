@@ -1,7 +1,7 @@
 import { type ApplicationTargets, applicationHandlers } from './application-handlers';
 import { auditHandlers } from './audit-handlers';
 import { backupsHandlers } from './backups-handlers';
-import { checkHandlers } from './check-handlers';
+import { type CheckTargets, checkHandlers } from './check-handlers';
 import type { Handlers } from './dispatcher';
 import { duplicatesHandlers } from './duplicates-handlers';
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
@@ -14,6 +14,7 @@ import { usageHandlers } from './usage-handlers';
 /** What the handlers hand work to. */
 export interface HandlerTargets
   extends ApplicationTargets,
+    CheckTargets,
     LibraryTargets,
     NoticeTargets,
     OverrideTargets,
@@ -27,7 +28,7 @@ export function handlers(to: HandlerTargets): Handlers {
     ...noticeHandlers(to),
     ...overrideHandlers(to),
     ...libraryHandlers(to),
-    ...checkHandlers(),
+    ...checkHandlers(to),
     ...duplicatesHandlers(),
     ...usageHandlers(),
     ...auditHandlers(),

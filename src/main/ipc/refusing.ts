@@ -1,7 +1,9 @@
+import { CheckError } from '../use-cases/check-library';
 import { DraftError } from '../use-cases/keep-library';
+import { FileError } from '../use-cases/ports';
 import { RequestError } from './dispatcher';
 
-/** Runs work of the library; what it refuses becomes an answer with a code. */
+/** Runs work for a window; what it refuses becomes an answer with a code. */
 export function refusing<Result>(work: () => Result): Result {
   try {
     const result = work();
@@ -13,5 +15,7 @@ export function refusing<Result>(work: () => Result): Result {
 
 function refuse(error: unknown): never {
   if (error instanceof DraftError) throw new RequestError(error.code, error.message);
+  if (error instanceof CheckError) throw new RequestError(error.code);
+  if (error instanceof FileError) throw new RequestError('file-failed', error.message);
   throw error;
 }

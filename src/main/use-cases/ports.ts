@@ -135,3 +135,18 @@ export class NewerLibraryError extends Error {
     super(`the library has schema ${found}, this version knows ${known}`);
   }
 }
+
+/** Lets the person choose a place, and writes there. */
+export interface FileSaver {
+  /**
+   * @param name proposed, with its ending
+   * @returns where it was written; null when the person changed their mind
+   * @throws FileError
+   */
+  save(name: string, content: string): Promise<string | null>;
+}
+
+/** A file could not be read or written; the library is as it was. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Checker } from '../../../core/ports';
+import type { Checker, RuleBook } from '../../../core/ports';
 import type { RuleSetState } from '../../../shared/ipc';
 import { type LoadOptions, loadRuleSet, RuleSetError } from './rule-files';
 
 /** The rule set, read when it is first needed or when the application has nothing else to do. */
 export class LazyRules {
   state: RuleSetState = { kind: 'loading' };
-  private loading: Promise<Checker | null> | null = null;
+  private loading: Promise<(Checker & RuleBook) | null> | null = null;
 
   constructor(
     private readonly from: {
@@ -24,7 +24,7 @@ export class LazyRules {
   ) {}
 
   /** Null when the rules can't be loaded; it is tried again the next time. */
-  load(): Promise<Checker | null> {
+  load(): Promise<(Checker & RuleBook) | null> {
     this.loading ??= this.read().catch((error: unknown) => {
       this.state = { kind: 'failed' };
       this.loading = null;
@@ -35,7 +35,7 @@ export class LazyRules {
     return this.loading;
   }
 
-  private async read(): Promise<Checker> {
+  private async read(): Promise<Checker & RuleBook> {
     const { shipped, own, context } = this.from;
     const above = existsSync(join(own, 'index.json')) ? [own] : [];
     let refused: string | undefined;

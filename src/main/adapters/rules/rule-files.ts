@@ -10,7 +10,7 @@ import {
   ruleSourceOf,
 } from '../../../core/lint/rule-source';
 import { compileTrustedRuleSet, PREPARED_LITERALS, preparedFrom } from '../../../core/lint/trusted';
-import type { Checker } from '../../../core/ports';
+import type { Checker, RuleBook } from '../../../core/ports';
 
 /** The rule set could not be loaded; every paste asks first until it can. */
 export class RuleSetError extends Error {
@@ -34,7 +34,7 @@ export interface LoadOptions {
 export async function loadRuleSet(
   folder: string,
   { above = [], context = () => ({}) }: LoadOptions = {},
-): Promise<Checker> {
+): Promise<Checker & RuleBook> {
   const sources = await readFolder(folder);
   const layers = await Promise.all(above.map(readFolder));
   const ruleSet = layers.length === 0 ? await ofShipped(folder, sources) : await withLayers(sources, layers);
@@ -42,6 +42,7 @@ export async function loadRuleSet(
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,
     check: (text, platform) => ruleSet.check(text, { ...context(), platform }),
     compliantText: (text, platform) => compliantText(ruleSet, text, { ...context(), platform }),
+    whatOf: (rule) => ruleSet.whatOf(rule, context().language ?? 'zh'),
   };
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { type PlatformFinding, platformFindings } from '../../../core/lint/platform-findings';
 import type { Platform } from '../../../core/phrase/platform';
 import { request } from '../../client/client';
 import { type Latest, latest } from '../../client/latest';
 import { useShopPlatforms } from '../../client/use-shop-platforms';
-import { type PlatformFinding, platformFindings } from './platform-findings';
 
 /** Time without a keystroke before a text is checked, in ms. */
 const PAUSE = 150;

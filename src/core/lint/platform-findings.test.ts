@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../core/lint/finding';
+import type { Finding } from './finding';
 import { platformFindings } from './platform-findings';
 
 const finding = (rule: string, start: number, severity: Finding['severity'] = 'error'): Finding => ({

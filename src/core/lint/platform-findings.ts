@@ -1,5 +1,5 @@
-import { type Finding, SEVERITIES } from '../../../core/lint/finding';
-import type { Platform } from '../../../core/phrase/platform';
+import type { Platform } from '../phrase/platform.js';
+import { type Finding, SEVERITIES } from './finding.js';
 
 /** A finding and where it holds. */
 export interface PlatformFinding {
