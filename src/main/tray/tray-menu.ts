@@ -116,7 +116,8 @@ function categoryItems(state: TrayState, actions: TrayActions): MenuItemConstruc
 function phraseItem(phrase: Phrase, actions: TrayActions): MenuItemConstructorOptions {
   const [abbreviation] = phrase.abbreviations;
   const label = abbreviation === undefined ? phrase.title : `${phrase.title} (${abbreviation})`;
-  return { label: shorten(label), click: () => actions.insert(phrase.id) };
+  // The id tells menus apart that look the same.
+  return { id: phrase.id, label: shorten(label), click: () => actions.insert(phrase.id) };
 }
 
 /** Counted in characters, because half an emoji is no text; an ampersand would become an underline. */
