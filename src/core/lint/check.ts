@@ -110,9 +110,9 @@ class Search {
   }
 
   #scan(view: TextView, from: number, to: number): void {
-    const { automaton, uses } = this.#compiled;
+    const { words, uses } = this.#compiled;
     const bits = view === this.#views.plain ? ALL_VIEWS : this.#bitsOf(view);
-    automaton.scan(view.codes, from, to, (word, end) => {
+    words.scan(view.codes, from, to, (word, end) => {
       for (const use of uses[word] ?? []) {
         if ((use.views & bits) !== 0) this.#onWord(use, view, end);
       }
@@ -120,7 +120,7 @@ class Search {
   }
 
   #scanJoints(view: TextView): void {
-    const { longest } = this.#compiled.automaton;
+    const { longest } = this.#compiled.words;
     let from = 0;
     let to = 0;
     for (const joint of view.joints) {

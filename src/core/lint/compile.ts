@@ -1,6 +1,5 @@
 import type { Platform } from '../phrase/platform.js';
 import { foldText } from '../text/normalise.js';
-import { Automaton } from './automaton.js';
 import {
   type BoundWord,
   type CompiledRule,
@@ -22,6 +21,7 @@ import type { SafePattern } from './pattern/pattern.js';
 import { PatternProgress } from './pattern/pattern-progress.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
+import { WordTrie } from './word-trie.js';
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
 
@@ -95,7 +95,7 @@ class Compiler {
     return {
       layers,
       rules: this.#rules,
-      automaton: new Automaton([...this.#words.keys()]),
+      words: new WordTrie([...this.#words.keys()]),
       uses: [...this.#words.values()],
       always: this.#always,
       progress: new PatternProgress(this.#patterns),

@@ -1,5 +1,4 @@
 import type { Platform } from '../phrase/platform.js';
-import type { Automaton } from './automaton.js';
 import type { ContactKind } from './contact/contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
 import type { HostEntry } from './link/link-judge.js';
@@ -7,6 +6,7 @@ import type { SafePattern } from './pattern/pattern.js';
 import type { PatternProgress } from './pattern/pattern-progress.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
+import type { WordTrie } from './word-trie.js';
 
 /** A rule together with its place, for messages. */
 export interface PlacedRule {
@@ -135,8 +135,8 @@ export interface CompiledRuleSet {
   readonly layers: readonly { readonly id: string; readonly version: string }[];
   /** The active rules. */
   readonly rules: readonly CompiledRule[];
-  readonly automaton: Automaton;
-  /** What each word of the automaton means. */
+  readonly words: WordTrie;
+  /** What each of the words means. */
   readonly uses: readonly (readonly WordUse[])[];
   /** Patterns without a required literal: they run on every text. */
   readonly always: readonly PatternDetector[];

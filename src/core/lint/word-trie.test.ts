@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Automaton } from './automaton.js';
+import { WordTrie } from './word-trie.js';
 
 function found(words: readonly string[], text: string): string[] {
   const hits: string[] = [];
   const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-  new Automaton(words).scan(codes, 0, codes.length, (word, end) => hits.push(`${words[word]}@${end}`));
+  new WordTrie(words).scan(codes, 0, codes.length, (word, end) => hits.push(`${words[word]}@${end}`));
   return hits;
 }
 
@@ -19,7 +19,7 @@ function naive(words: readonly string[], text: string): string[] {
   });
 }
 
-describe('Automaton', () => {
+describe('WordTrie', () => {
   it('reports words inside words and overlapping words (a shorter term hidden by a longer one)', () => {
     expect(found(['最低价', '最低', '低价', '价'], '史上最低价')).toEqual([
       '最低@4',
@@ -29,7 +29,7 @@ describe('Automaton', () => {
     ]);
   });
 
-  it('follows fail links over several levels (a term lost after a false start)', () => {
+  it('begins anew after a false start (a term that begins inside one that does not go on is lost)', () => {
     expect(found(['abcd', 'bce', 'cf'], 'abce abcf')).toEqual(['bce@4', 'cf@9']);
   });
 
