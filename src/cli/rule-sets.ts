@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RuleSet } from '../core/lint/index.js';
+import { PREPARED_LITERALS, preparedFrom } from '../core/lint/pattern/prepared-literals.js';
 import type { Rule } from '../core/lint/rule-file.js';
-import { compileTrustedRuleSet, PREPARED_LITERALS, preparedFrom } from '../core/lint/trusted.js';
+import { compileTrustedRuleSet } from '../core/lint/trusted.js';
 import { Failure } from './failure.js';
 import {
   BUILT_IN,

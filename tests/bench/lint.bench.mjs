@@ -76,7 +76,7 @@ export async function run({ root, args, say }) {
     summarise(Array.from({ length: 5 }, () => loadTime(root, file, load)));
   const load = times(
     trustedFile(root),
-    'core.compileTrustedRuleSet(readRules(root), core.preparedFrom(readFileSync(prepared, "utf8")))',
+    'core.compileTrustedRuleSet(readRules(root), JSON.parse(readFileSync(prepared, "utf8")))',
   );
   const validated = times(coreFile(root), 'core.compileRuleSet(readRules(root))');
   const phrases = Array.from({ length: PHRASES }, (_, i) => `${sentences[i % sentences.length]}${i}`);

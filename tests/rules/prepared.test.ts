@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  compileTrustedRuleSet,
-  PREPARED_LITERALS,
-  preparedFrom,
-  preparedLiteralsOf,
-} from '../../src/core/lint/trusted.js';
+import { PREPARED_LITERALS, preparedFrom } from '../../src/core/lint/pattern/prepared-literals.js';
+import { compileTrustedRuleSet, preparedLiteralsOf } from '../../src/core/lint/trusted.js';
 import { readRuleSources, rulePath } from './rule-files.js';
 
 describe('prepared literals', () => {

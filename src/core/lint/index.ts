@@ -1,3 +1,4 @@
+import type { PreparedLiterals } from './pattern/prepared-literals.js';
 import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { RuleFileError, RuleSource } from './rule-source.js';
 import { compileSources } from './validate.js';
@@ -21,8 +22,11 @@ export { verifyRuleSet } from './verify.js';
 export interface CompileOptions {
   /** Rule sets of a team or a shop, each on top of the one before it; each names what it `extends`. */
   readonly above?: readonly (readonly RuleSource[])[];
-  /** The set at the bottom was verified before: its form and its patterns are not looked at again. */
-  readonly trusted?: boolean;
+  /**
+   * The set at the bottom was verified before: its form and its patterns are not looked at again. What is prepared of the
+   * patterns; null when it was not verified.
+   */
+  readonly trusted?: PreparedLiterals | null;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface CompileOptions {
  */
 export function compileRuleSet(
   sources: readonly RuleSource[],
-  { above = [], trusted = false }: CompileOptions = {},
+  { above = [], trusted = null }: CompileOptions = {},
 ):
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly errors: readonly RuleFileError[] } {

@@ -1,27 +1,10 @@
 import { compileRules } from './compile.js';
 import { stackLayers } from './layers.js';
 import { type LiteralSets, literalSetsOf, SafePattern } from './pattern/pattern.js';
+import { type PreparedLiterals, trustedPattern } from './pattern/prepared-literals.js';
 import { readLayer, TRUSTING } from './read-layer.js';
 import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { Problem, RuleFileError, RuleSource } from './rule-source.js';
-
-/**
- * The literals of patterns by the pattern's text, found beforehand: finding them is half of what there is to load. A
- * pattern that is not among them, because it was changed since, is read as ever.
- */
-export type PreparedLiterals = Readonly<Record<string, LiteralSets>>;
-
-/** Where the literals of a folder of rules are prepared. */
-export const PREPARED_LITERALS = 'prepared/literals.json';
-
-/** What a file of prepared literals says; nothing when it is missing or unreadable, because it only saves time. */
-export function preparedFrom(json: string | null): PreparedLiterals {
-  try {
-    return json === null ? {} : (JSON.parse(json) as PreparedLiterals);
-  } catch {
-    return {};
-  }
-}
 
 /** {@link PreparedLiterals} of rule files that were verified before, in the order of their patterns. */
 export function preparedLiteralsOf(sources: readonly RuleSource[]): PreparedLiterals {
@@ -49,14 +32,13 @@ export function compileTrustedRuleSet(
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly errors: readonly RuleFileError[] } {
   const problems: Problem[] = [];
-  const pattern = (source: string): SafePattern =>
-    new SafePattern(
-      source,
-      Object.hasOwn(prepared, source) ? (prepared[source] ?? []) : literalSetsOf(source),
-    );
   const layer = readLayer(sources, 0, TRUSTING, problems);
   if (layer !== null && problems.length === 0) {
-    const compiled = compileRules(stackLayers([layer], problems), pattern, problems);
+    const compiled = compileRules(
+      stackLayers([layer], problems),
+      (source) => trustedPattern(source, prepared),
+      problems,
+    );
     if (problems.length === 0) return { ok: true, ruleSet: createRuleSet(compiled) };
   }
   const errors = problems.map(({ layer, file, message }) => ({ layer, file, path: '', line: null, message }));

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { compileRules } from './compile.js';
 import type { CompiledRuleSet } from './compiled.js';
 import { stackLayers } from './layers.js';
-import { compilePattern, trustedPattern } from './pattern/pattern.js';
+import { compilePattern } from './pattern/pattern.js';
+import { type PreparedLiterals, trustedPattern } from './pattern/prepared-literals.js';
 import { placedErrors } from './problem-place.js';
 import { type LayerParser, readLayer, TRUSTING } from './read-layer.js';
 import { ruleFileSchema, ruleIndexSchema } from './rule-file.js';
@@ -32,22 +33,23 @@ const parser: LayerParser = {
 };
 
 /**
- * Validates and compiles parsed rule files, the bottom layer first. Schemas are passed over. With `trusted` the
- * form and the patterns of the bottom layer are taken for granted.
+ * Validates and compiles parsed rule files, the bottom layer first. Schemas are passed over. With `trusted`, the
+ * literals of its patterns as far as they are prepared, the form and the patterns of the bottom layer are taken for granted.
  */
 export function compileSources(
   layers: readonly (readonly RuleSource[])[],
-  { trusted = false }: { readonly trusted?: boolean } = {},
+  { trusted = null }: { readonly trusted?: PreparedLiterals | null } = {},
 ): CompileResult {
   const problems: Problem[] = [];
-  const isTrusted = (layer: number): boolean => trusted && layer === 0;
+  const isTrusted = (layer: number): boolean => trusted !== null && layer === 0;
   const parsed = layers.flatMap((sources, layer) => {
     return readLayer(sources, layer, isTrusted(layer) ? TRUSTING : parser, problems) ?? [];
   });
   if (problems.length === 0) {
     const compiled = compileRules(
       stackLayers(parsed, problems),
-      (source, layer) => (isTrusted(layer) ? trustedPattern(source) : compilePattern(source)),
+      (source, layer) =>
+        trusted !== null && layer === 0 ? trustedPattern(source, trusted) : compilePattern(source),
       problems,
     );
     if (problems.length === 0) return { ok: true, compiled };

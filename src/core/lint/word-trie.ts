@@ -1,7 +1,7 @@
 /** Nodes below this number are first code units themselves; those of longer beginnings come after them. */
 const UNITS = 0x10000;
-/** Bits of the filter of first pairs: with 20,000 words 2 % of them are set. */
-const PAIR_BITS = 20;
+/** Bits of the filter of first pairs: with 20,000 words a tenth of them is set. */
+const PAIR_BITS = 18;
 
 /** A word ends at the node. */
 const WORD = 1;

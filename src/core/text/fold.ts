@@ -6,7 +6,7 @@ export const CharClass = { Other: 0, Han: 1, Latin: 2, Noise: 3 } as const;
 /** One of {@link CharClass}. */
 export type CharClass = (typeof CharClass)[keyof typeof CharClass];
 
-/** Marks a code unit in {@link foldTable} whose fold is not one code unit: removed, expanded, or half a pair. */
+/** Marks a code unit whose fold is not one code unit: removed, expanded, or half a pair. */
 export const FOLD_SPECIAL = 0xffff;
 
 /** Latin letters drawn by other alphabets, in lower case: `а` (Cyrillic) → `a`, `ν` (Greek) → `v`, `ᴠ` → `v`. */
@@ -93,37 +93,54 @@ export function classify(char: string): CharClass {
 }
 
 /**
- * Fold of each UTF-16 code unit, filled when first met (filling all 65,536 would cost every start some 30 ms):
- * 0 not known yet, {@link FOLD_SPECIAL}, or the one code unit that it folds to.
+ * What is known of each UTF-16 code unit, filled when first met (filling all 65,536 would cost every start some 30 ms): the
+ * one code unit that it folds to or {@link FOLD_SPECIAL}, its class, and the class of its fold. 0: not met yet.
  */
-const foldTable = new Uint16Array(0x10000);
-const classTable = new Uint8Array(0x10000);
+const units = new Uint32Array(0x10000);
+const KNOWN = 1 << 31;
+const CLASS = 16;
+const FOLDED_CLASS = 18;
 
-/** What one code unit folds to: one code unit, or {@link FOLD_SPECIAL} when {@link foldCodePoint} must be asked. */
-export function foldUnit(unit: number): number {
-  const known = foldTable[unit] ?? 0;
+/**
+ * Looks a code unit up; {@link foldOf} and {@link foldedClassOf} say what was found. One look for both, because that is most
+ * of what folding a text costs.
+ */
+export function lookUp(unit: number): number {
+  const known = units[unit] ?? 0;
   return known === 0 ? learn(unit) : known;
 }
 
-/**
- * Class of a code unit that a fold has given, hence that {@link foldUnit} has met or will have met here; halves of
- * surrogate pairs are {@link CharClass.Other}.
- */
+/** One code unit, or {@link FOLD_SPECIAL} when {@link foldCodePoint} must be asked. */
+export function foldOf(found: number): number {
+  return found & 0xffff;
+}
+
+/** Class of what the unit folds to. */
+export function foldedClassOf(found: number): CharClass {
+  return ((found >>> FOLDED_CLASS) & 3) as CharClass;
+}
+
+/** Class of a code unit of folded text; halves of surrogate pairs are {@link CharClass.Other}. */
 export function classOfUnit(unit: number): CharClass {
-  if (foldTable[unit] === 0) learn(unit);
-  return (classTable[unit] ?? 0) as CharClass;
+  return ((lookUp(unit) >>> CLASS) & 3) as CharClass;
 }
 
 function learn(unit: number): number {
   let folded = FOLD_SPECIAL;
+  let ownClass: CharClass = CharClass.Other;
+  let foldedClass: CharClass = CharClass.Other;
   const surrogate = unit >= 0xd800 && unit <= 0xdfff;
   if (!surrogate) {
     const char = String.fromCharCode(unit);
-    classTable[unit] = classify(char);
+    ownClass = classify(char);
     const text = foldCodePoint(char);
     const first = text.charCodeAt(0);
-    if (text.length === 1 && first !== 0) folded = first;
+    if (text.length === 1 && first !== 0) {
+      folded = first;
+      foldedClass = first === unit ? ownClass : classify(text);
+    }
   }
-  foldTable[unit] = folded;
-  return folded;
+  const found = KNOWN | (foldedClass << FOLDED_CLASS) | (ownClass << CLASS) | folded;
+  units[unit] = found;
+  return found;
 }

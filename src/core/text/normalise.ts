@@ -1,4 +1,13 @@
-import { CharClass, classify, classOfUnit, FOLD_SPECIAL, foldCodePoint, foldUnit } from './fold.js';
+import {
+  CharClass,
+  classify,
+  classOfUnit,
+  FOLD_SPECIAL,
+  foldCodePoint,
+  foldedClassOf,
+  foldOf,
+  lookUp,
+} from './fold.js';
 
 /**
  * A text in the form that rules are matched against, with the way back.
@@ -81,28 +90,40 @@ export interface NormalisedText {
  * `，。！？` and line ends are never noise: they end a clause, and joining clauses makes words that nobody wrote.
  */
 export function normalise(text: string): NormalisedText {
+  const plain = foldedUnits(text);
+  if (plain === null) return normaliseSlowly(text);
+  return asItIs ? { plain, dense: plain, squeezed: plain } : withDerivedViews(plain, kindsOf(plain));
+}
+
+/** Whether the text that {@link foldedUnits} folded last has neither noise nor repeats. */
+let asItIs = true;
+
+/** Null when not every code unit folds to one. By itself, because V8 makes less of the loop where other work is inlined. */
+function foldedUnits(text: string): TextView | null {
   const n = text.length;
   const codes = new Array<number>(n);
   let same = true;
-  let noisy = false;
-  let repeated = false;
+  let noteworthy = false;
   let before = 0;
   for (let i = 0; i < n; i++) {
     const unit = text.charCodeAt(i);
-    const folded = foldUnit(unit);
-    if (folded === FOLD_SPECIAL) return normaliseSlowly(text);
+    const found = lookUp(unit);
+    const folded = foldOf(found);
+    if (folded === FOLD_SPECIAL) return null;
     if (folded !== unit) same = false;
     codes[i] = folded;
-    const kind = classOfUnit(folded);
-    if (kind === CharClass.Noise) noisy = true;
-    else if (kind === CharClass.Han && folded === before) repeated = true;
+    const kind = foldedClassOf(found);
+    if (kind === CharClass.Noise || (kind === CharClass.Han && folded === before)) noteworthy = true;
     before = folded;
   }
-  const plain = new TextView(codes, n, null, null, same ? text : null);
-  if (!noisy && !repeated) return { plain, dense: plain, squeezed: plain };
-  const kinds = new Array<number>(n);
-  for (let i = 0; i < n; i++) kinds[i] = classOfUnit(codes[i] ?? 0);
-  return withDerivedViews(plain, kinds);
+  asItIs = !noteworthy;
+  return new TextView(codes, n, null, null, same ? text : null);
+}
+
+function kindsOf({ codes, length }: TextView): readonly number[] {
+  const kinds = new Array<number>(length);
+  for (let i = 0; i < length; i++) kinds[i] = classOfUnit(codes[i] ?? 0);
+  return kinds;
 }
 
 /** The folded form of a rule's own words, so that they meet the text in the same form. */
@@ -119,7 +140,7 @@ function normaliseSlowly(text: string): NormalisedText {
   let offset = 0;
   for (const char of text) {
     const end = offset + char.length;
-    const single = char.length === 1 ? foldUnit(char.charCodeAt(0)) : FOLD_SPECIAL;
+    const single = char.length === 1 ? foldOf(lookUp(char.charCodeAt(0))) : FOLD_SPECIAL;
     const folded = single === FOLD_SPECIAL ? foldCodePoint(char) : String.fromCharCode(single);
     for (const part of folded) {
       const kind = classify(part);

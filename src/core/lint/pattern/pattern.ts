@@ -50,10 +50,10 @@ export interface Reach {
 const MAX_LENGTH = 2000;
 const MAX_GAP = 200;
 const MAX_GAP_PRODUCT = 20_000;
-const MAX_LITERALS = 64;
+const MAX_LITERALS = 256;
 const MOST_SETS = 3;
-/** Multiplying out sequences is most of the work at the start; longer literals are worth little. */
-const MAX_PRODUCT = 8;
+/** Into how many strings a sequence is multiplied out: `(?:给|打)(?:个|一个)` is met less often than `给` or `打`. */
+const MAX_PRODUCT = 64;
 
 /**
  * Compiles a pattern, or says (English) why it is refused.
@@ -75,11 +75,6 @@ export function compilePattern(source: string): SafePattern | { readonly refused
       return { refused: error.message };
     throw error;
   }
-}
-
-/** Compiles a pattern that {@link compilePattern} has accepted before. */
-export function trustedPattern(source: string): SafePattern {
-  return new SafePattern(source, literalSetsOf(source));
 }
 
 /** What {@link SafePattern.literals} and {@link SafePattern.others} are made of, for a pattern that is known to be safe. */
@@ -249,6 +244,12 @@ interface Literals {
   readonly required: readonly string[] | null;
 }
 
+/** A set that is met more often than that (see {@link frequency}) is not worth waiting for beside a better one. */
+const FREQUENT = 0.001;
+
+/** What `\\s` can be in folded text; the other spaces are folded to the first. */
+const SPACES = [' ', '\t', '\n', '\v', '\f', '\r', '\u1680', '\u2028', '\u2029'] as const;
+
 const NOTHING: Literals = { exact: null, required: null };
 const EMPTY: Literals = { exact: [''], required: null };
 
@@ -260,8 +261,11 @@ function requiredLiterals(tree: PatternNode): LiteralSets {
       : literalsOf(tree);
   const best = better(required, usable(exact));
   if (best === null) return [];
-  // single characters are met everywhere, so waiting for one of them as well gains nothing
-  const others = sets.filter((set) => set !== best && shortest(set) > 1).slice(0, MOST_SETS - 1);
+  // what is met everywhere keeps no pattern from running
+  const others = sets
+    .filter((set) => set !== best && frequency(set) < FREQUENT)
+    .sort((a, b) => frequency(a) - frequency(b))
+    .slice(0, MOST_SETS - 1);
   return [best, ...others].map(withoutContaining);
 }
 
@@ -272,8 +276,10 @@ function literalsOf(node: PatternNode): Literals {
       return EMPTY;
     case 'backreference':
       return NOTHING;
-    case 'set':
-      return node.chars === null ? NOTHING : { exact: node.chars, required: usable(node.chars) };
+    case 'set': {
+      const chars = node.source === '\\s' ? SPACES : node.chars;
+      return chars === null ? NOTHING : { exact: chars, required: usable(chars) };
+    }
     case 'repeat':
       return literalsOfRepeat(literalsOf(node.body), node.min, node.max);
     case 'choice':
@@ -350,24 +356,40 @@ function product(heads: readonly string[], tails: readonly string[]): readonly s
 
 /** A set with the empty string in it says nothing. */
 function usable(set: readonly string[] | null): readonly string[] | null {
-  return set === null || set.length === 0 || set.includes('') ? null : set;
+  if (set === null || set.length === 0 || set.includes('')) return null;
+  return set.length > FEW ? set : withoutContaining(set);
 }
 
-/** Longer literals are met less often; fewer are cheaper. */
+/** The set that is met less often. */
 function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
   if (a === null || b === null) return a ?? b;
-  const shortestA = shortest(a);
-  const shortestB = shortest(b);
-  if (shortestA !== shortestB) return shortestA > shortestB ? a : b;
-  return a.length <= b.length ? a : b;
+  return frequency(a) <= frequency(b) ? a : b;
 }
 
-/** Beyond three characters length makes no difference. */
-function shortest(set: readonly string[]): number {
-  let length = 3;
-  for (const literal of set) if (literal.length < length) length = literal.length;
-  return length;
+/** About how often one of the strings is met at one place of ordinary text. */
+function frequency(set: readonly string[]): number {
+  let sum = 0;
+  for (const literal of set) {
+    let each = 1;
+    // what follows a character is less of a surprise than the character
+    for (const char of literal) each *= each === 1 ? frequencyOf(char) : 5 * frequencyOf(char);
+    sum += each;
+  }
+  return sum;
 }
+
+function frequencyOf(char: string): number {
+  if (MOST_COMMON.includes(char)) return 0.012;
+  return COMMON.includes(char) ? 0.004 : 0.0008;
+}
+
+/** The most frequent characters of shop agents' messages, two fifths of all that they write; and what numbers are made of. */
+const MOST_COMMON = '的您哦亲是呢下可以这一了我有不请到好货单还发个客吗天0123456789 ';
+/** Those that come next, a fifth. */
+const COMMON = '帮送在后给订快边问会款们要小点退时收品等价看为么商递系包没他其对理拍申核官地哈就已提';
+
+/** Of more strings only those of the chosen sets are compared with each other. */
+const FEW = 12;
 
 /** `问我` makes `你问我` superfluous. */
 function withoutContaining(set: readonly string[]): readonly string[] {

@@ -2,6 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckContext } from '../../../core/lint/check-context';
 import { compliantText } from '../../../core/lint/fix';
+import {
+  PREPARED_LITERALS,
+  type PreparedLiterals,
+  preparedFrom,
+} from '../../../core/lint/pattern/prepared-literals';
 import type { RuleSet } from '../../../core/lint/rule-set';
 import {
   isRuleFile,
@@ -9,7 +14,7 @@ import {
   type RuleSource,
   ruleSourceOf,
 } from '../../../core/lint/rule-source';
-import { compileTrustedRuleSet, PREPARED_LITERALS, preparedFrom } from '../../../core/lint/trusted';
+import { compileTrustedRuleSet } from '../../../core/lint/trusted';
 import type { Checker, RuleBook } from '../../../core/ports';
 
 /** The rule set could not be loaded; every paste asks first until it can. */
@@ -35,9 +40,14 @@ export async function loadRuleSet(
   folder: string,
   { above = [], context = () => ({}) }: LoadOptions = {},
 ): Promise<Checker & RuleBook> {
-  const sources = await readFolder(folder);
-  const layers = await Promise.all(above.map(readFolder));
-  const ruleSet = layers.length === 0 ? await ofShipped(folder, sources) : await withLayers(sources, layers);
+  const [sources, json, ...layers] = await Promise.all([
+    readFolder(folder),
+    readFile(join(folder, PREPARED_LITERALS), 'utf8').catch(() => null),
+    ...above.map(readFolder),
+  ]);
+  const prepared = preparedFrom(json);
+  const ruleSet =
+    layers.length === 0 ? ofShipped(sources, prepared) : await withLayers(sources, prepared, layers);
   return {
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,
     check: (text, platform) => ruleSet.check(text, { ...context(), platform }),
@@ -59,22 +69,22 @@ async function readFolder(folder: string): Promise<readonly RuleSource[]> {
   );
 }
 
-async function ofShipped(folder: string, sources: readonly RuleSource[]): Promise<RuleSet> {
-  const prepared = await readFile(join(folder, PREPARED_LITERALS), 'utf8').catch(() => null);
-  const compiled = compileTrustedRuleSet(sources, preparedFrom(prepared));
+function ofShipped(sources: readonly RuleSource[], prepared: PreparedLiterals): RuleSet {
+  const compiled = compileTrustedRuleSet(sources, prepared);
   if (!compiled.ok) throw refusal(compiled.errors);
   return compiled.ruleSet;
 }
 
 async function withLayers(
   sources: readonly RuleSource[],
+  prepared: PreparedLiterals,
   above: readonly (readonly RuleSource[])[],
 ): Promise<RuleSet> {
   // the validator takes longer to load than our own rules do, and most shops have none of their own
   const { compileRuleSet, verifyRuleSet } = await import('../../../core/lint');
   const errors = verifyRuleSet(sources, { above });
   if (errors.length > 0) throw refusal(errors);
-  const compiled = compileRuleSet(sources, { above, trusted: true });
+  const compiled = compileRuleSet(sources, { above, trusted: prepared });
   if (!compiled.ok) throw refusal(compiled.errors);
   return compiled.ruleSet;
 }
