@@ -115,6 +115,11 @@ export function foldOf(found: number): number {
   return found & 0xffff;
 }
 
+/** What one code unit folds to: one code unit, or {@link FOLD_SPECIAL} when {@link foldCodePoint} must be asked. */
+export function foldUnit(unit: number): number {
+  return foldOf(lookUp(unit));
+}
+
 /** Class of what the unit folds to. */
 export function foldedClassOf(found: number): CharClass {
   return ((found >>> FOLDED_CLASS) & 3) as CharClass;

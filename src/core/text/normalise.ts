@@ -6,6 +6,7 @@ import {
   foldCodePoint,
   foldedClassOf,
   foldOf,
+  foldUnit,
   lookUp,
 } from './fold.js';
 
@@ -140,7 +141,7 @@ function normaliseSlowly(text: string): NormalisedText {
   let offset = 0;
   for (const char of text) {
     const end = offset + char.length;
-    const single = char.length === 1 ? foldOf(lookUp(char.charCodeAt(0))) : FOLD_SPECIAL;
+    const single = char.length === 1 ? foldUnit(char.charCodeAt(0)) : FOLD_SPECIAL;
     const folded = single === FOLD_SPECIAL ? foldCodePoint(char) : String.fromCharCode(single);
     for (const part of folded) {
       const kind = classify(part);
