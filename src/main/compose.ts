@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir, release as osRelease, type as osType } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, type Session, shell, systemPreferences } from 'electron';
@@ -349,7 +349,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
       ruleSet: rules.state,
       library: {
         file,
-        size: statSync(file).size,
+        // Not the size of the file: what was written last stands in the log beside it.
+        size:
+          Number(database.pragma('page_count', { simple: true })) *
+          Number(database.pragma('page_size', { simple: true })),
         integrity: String(database.pragma('integrity_check(1)', { simple: true })),
         recovered: recovery !== null,
       },

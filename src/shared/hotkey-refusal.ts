@@ -112,15 +112,18 @@ function ofApplications({ ctrl, alt, shift, meta, key }: Combination, isFunction
   return alt && !shift && (ALT_LETTERS.includes(key) || /\d/.test(key));
 }
 
-/** Programs that many shops run and that have a hotkey of their own there as they are shipped. */
-const OF_OTHERS: Readonly<Record<string, string>> = {
-  'Alt+A': '微信',
-  'Ctrl+Alt+A': 'QQ、千牛',
-  'Ctrl+Alt+W': '微信',
-  'Ctrl+Alt+Z': 'QQ',
+/** Programs that many shops run. */
+export type OtherProgram = 'qianniu' | 'qq' | 'wechat';
+
+/** What they answer to as they are shipped. */
+const OF_OTHERS: Readonly<Record<string, readonly OtherProgram[]>> = {
+  'Alt+A': ['wechat'],
+  'Ctrl+Alt+A': ['qq', 'qianniu'],
+  'Ctrl+Alt+W': ['wechat'],
+  'Ctrl+Alt+Z': ['qq'],
 };
 
-/** Names of programs that may answer to it as well; null when we know of none. */
-export function alsoUsedBy(combination: Combination): string | null {
-  return OF_OTHERS[nameOf(combination)] ?? null;
+/** Programs that may answer to it as well; empty when we know of none. */
+export function alsoUsedBy(combination: Combination): readonly OtherProgram[] {
+  return OF_OTHERS[nameOf(combination)] ?? [];
 }

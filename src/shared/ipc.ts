@@ -176,6 +176,8 @@ export const requests = {
   'library.check': z.strictObject({ body: z.string().max(20_000), platform: z.enum(PLATFORMS) }),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
+  /** Puts these back to what holds where nothing is stored. */
+  'settings.reset': z.strictObject({ fields: z.array(settingsSchema.keyof()).min(1).max(30) }),
   /**
    * What becomes of our hotkeys while one is chosen: `record` gives them up, so that they can be pressed; `test` only
    * tells when one was heard. `off` is the ordinary state, into which it falls back by itself after a minute.
@@ -257,6 +259,7 @@ export interface Answers {
   'library.check': readonly Finding[];
   'settings.read': Settings;
   'settings.write': Settings;
+  'settings.reset': Settings;
   'settings.listen': null;
   'settings.probeHotkey': { readonly taken: boolean };
   'application.state': ApplicationState;

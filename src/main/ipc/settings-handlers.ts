@@ -1,5 +1,5 @@
 import { hotkeysProblem } from '../../shared/hotkey';
-import type { Settings } from '../../shared/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings';
 import type { HotkeyTrial } from '../use-cases/hotkey-trial';
 import type { SettingsStore } from '../use-cases/ports';
 import { type HandlersOf, RequestError } from './dispatcher';
@@ -28,6 +28,12 @@ export function settingsHandlers({
       if (problem !== null) throw new RequestError('hotkey-invalid', problem);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const written = settings.write(Object.fromEntries(given) as Partial<Settings>);
+      onSettingsChanged(written);
+      return written;
+    },
+    'settings.reset': ({ fields }) => {
+      const defaults = Object.fromEntries(fields.map((field) => [field, DEFAULT_SETTINGS[field]]));
+      const written = settings.write(defaults as Partial<Settings>);
       onSettingsChanged(written);
       return written;
     },

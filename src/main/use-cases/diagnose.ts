@@ -57,7 +57,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostics {
       library.integrity === 'ok'
         ? item(library.recovered ? 'library.recovered' : 'library.sound', {
             file: own(library.file),
-            size: megabytes(library.size),
+            size: readable(library.size),
           })
         : item('library.damaged', { file: own(library.file), fault: library.integrity }),
       item(`session.${facts.session}`),
@@ -99,8 +99,9 @@ function rulesItem(ruleSet: RuleSetState, own: (path: string) => string): Diagno
   }
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+function readable(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1000 ? `${Math.ceil(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
 const MARKS = { good: '[ok]', attention: '[!]', bad: '[X]' } as const;

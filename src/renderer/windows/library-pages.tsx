@@ -1,7 +1,5 @@
 import { type ComponentType, lazy } from 'react';
 import type { LibraryPage } from '../../shared/ipc';
-import { SettingsForm } from '../features/settings/settings-form';
-import { useSettings } from '../features/settings/use-settings';
 import type { IconName } from '../ui/icon';
 
 /** What every page but the phrases gets. */
@@ -31,10 +29,7 @@ export const PAGES: Readonly<Partial<Record<Exclude<LibraryPage, 'phrases'>, Com
   })),
   usage: lazy(async () => ({ default: (await import('../features/usage/usage-page')).UsagePage })),
   audit: lazy(async () => ({ default: (await import('../features/audit/audit-page')).AuditPage })),
-  settings: OldSettings,
+  settings: lazy(async () => ({
+    default: (await import('../features/settings/settings-page')).SettingsPage,
+  })),
 };
-
-function OldSettings() {
-  const { settings, failures, write } = useSettings();
-  return settings === null ? null : <SettingsForm settings={settings} failures={failures} write={write} />;
-}

@@ -1,3 +1,4 @@
+import '../../ui/choice.css';
 import { type ReactNode, useId } from 'react';
 
 /** A label with its control beside it. */
@@ -12,14 +13,14 @@ export function Row({
 }) {
   const id = useId();
   return (
-    <div className="settings-row">
+    <div className="form-row">
       <div>
-        <label className="settings-label" htmlFor={id}>
+        <label className="form-label" htmlFor={id}>
           {label}
         </label>
-        {hint !== undefined && <p className="field-hint settings-label-hint">{hint}</p>}
+        {hint !== undefined && <p className="field-hint form-label-hint">{hint}</p>}
       </div>
-      <div className="settings-control">{children(id)}</div>
+      <div className="form-control">{children(id)}</div>
     </div>
   );
 }

@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { SHOP_CATEGORIES, SHOP_SERVICES, type ShopProfile } from '../../../core/lint/shop-profile';
 import { PLATFORMS } from '../../../core/phrase/platform';
 import type { ErrorCode } from '../../../shared/ipc';
+import { CheckList } from '../../ui/check-list';
+import { Choice } from '../../ui/choice';
 import { useMessages } from '../../ui/messages';
-import { CheckList } from './check-list';
-import { Choice } from './choice';
 import { CommittedText } from './committed-text';
 import { linesOf, Row } from './row';
 
@@ -57,11 +57,11 @@ export function ShopProfileForm({
         chosen={shop.platforms ?? []}
         onChange={(platforms) => onChange(changed(shop, 'platforms', notEmpty(platforms)))}
       />
-      <div className="settings-row">
-        <label className="settings-label" htmlFor={categoryId}>
+      <div className="form-row">
+        <label className="form-label" htmlFor={categoryId}>
           {t('settings.shop.category')}
         </label>
-        <div className="settings-control">
+        <div className="form-control">
           <select
             id={categoryId}
             className="input"

@@ -1,10 +1,12 @@
+import './choice.css';
 import { useId } from 'react';
-import type { ErrorCode } from '../../../shared/ipc';
-import { useMessages } from '../../ui/messages';
+import type { ErrorCode } from '../../shared/ipc';
+import { useMessages } from './messages';
 
 /** One of a few values, all of them in sight. */
 export function Choice<Value extends string>({
   legend,
+  hint,
   value,
   options,
   look = 'segments',
@@ -12,6 +14,7 @@ export function Choice<Value extends string>({
   onChange,
 }: {
   readonly legend: string;
+  readonly hint?: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
   /** Side by side, or one below the other with a sentence each. */
@@ -22,11 +25,14 @@ export function Choice<Value extends string>({
   const { t } = useMessages();
   const name = useId();
   return (
-    <div className="settings-row" role="radiogroup" aria-labelledby={`${name}-legend`}>
-      <span className="settings-label" id={`${name}-legend`}>
-        {legend}
-      </span>
-      <div className="settings-control">
+    <div className="form-row" role="radiogroup" aria-labelledby={`${name}-legend`}>
+      <div>
+        <span className="form-label" id={`${name}-legend`}>
+          {legend}
+        </span>
+        {hint !== undefined && <p className="field-hint form-label-hint">{hint}</p>}
+      </div>
+      <div className="form-control">
         <div className="choice" data-look={look}>
           {options.map((option) => (
             <label key={option.value} className="choice-option">

@@ -1,3 +1,4 @@
+import './choice.css';
 import { useId } from 'react';
 
 /** Any number of a few values, all of them in sight; the order is that of the options. */
@@ -21,11 +22,11 @@ export function CheckList<Value extends string>({
     );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of the grid
-    <div className="settings-row" role="group" aria-labelledby={id}>
-      <span className="settings-label" id={id}>
+    <div className="form-row" role="group" aria-labelledby={id}>
+      <span className="form-label" id={id}>
         {legend}
       </span>
-      <div className="settings-control check-list">
+      <div className="form-control check-list">
         {options.map(({ value, label }) => (
           <label key={value} className="check-option">
             <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
