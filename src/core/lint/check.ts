@@ -52,12 +52,16 @@ export function hitsIn(
   return hits.length < 2 ? hits : onePerRuleAndPlace(hits);
 }
 
+/** An exception of a rule, as it stands in the text. */
+interface Cover extends Span {
+  readonly rule: CompiledRule;
+  /** Null: it must cover the hit. Else the greatest distance to it. */
+  readonly within: number | null;
+}
+
 /** What a search has met so far. Made with the first word met: for most short messages that would be all the work. */
 class Notes {
   readonly hits: Hit[] = [];
-  readonly covers = new Map<CompiledRule, SpanSet>();
-  /** By rule, then by distance. */
-  readonly nearCovers = new Map<CompiledRule, Map<number, SpanSet>>();
   readonly pairs = new Map<NearDetector, SidedSpan[]>();
   /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
   readonly needs = new Map<Needs, Map<TextView, boolean>>();
@@ -76,6 +80,8 @@ class Search {
   readonly #options: HitOptions;
   /** Patterns of which all literals were met. */
   readonly #complete: PatternDetector[] = [];
+  /** Every fourth message holds an exception, and hardly any a hit: they are sorted only when there is one. */
+  readonly #covers: Cover[] = [];
   #notes: Notes | null = null;
 
   constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
@@ -162,7 +168,12 @@ class Search {
         });
         return;
       case 'cover':
-        this.#coversOf(use.rule, use.within).add(spanOf(view, end - use.length, end));
+        this.#covers.push({
+          rule: use.rule,
+          within: use.within,
+          start: view.sourceStart(end - use.length),
+          end: view.sourceEnd(end),
+        });
         return;
       case 'trigger': {
         const { index, pattern } = use.detector;
@@ -288,23 +299,11 @@ class Search {
   #withoutExcepted(hits: readonly Hit[]): readonly Hit[] {
     if (this.#options.ignoreExceptions === true) return hits;
     const brands = this.#brandSpans();
-    return hits.filter((hit) => !this.#isExcepted(hit, brands));
-  }
-
-  #isExcepted(hit: Hit, brands: SpanSet): boolean {
-    const { rule } = hit.detector;
-    if (this.#noted().covers.get(rule)?.covers(hit.start, hit.end) || brands.covers(hit.start, hit.end))
-      return true;
-    for (const [within, spans] of this.#noted().nearCovers.get(rule) ?? []) {
-      if (spans.isNear(hit.start, hit.end, within)) return true;
-    }
-    return false;
-  }
-
-  #coversOf(rule: CompiledRule, within: number | null): SpanSet {
-    if (within === null) return entry(this.#noted().covers, rule, () => new SpanSet());
-    const byDistance = entry(this.#noted().nearCovers, rule, () => new Map<number, SpanSet>());
-    return entry(byDistance, within, () => new SpanSet());
+    const exceptions = exceptionsOf(this.#covers);
+    return hits.filter(
+      (hit) =>
+        !brands.covers(hit.start, hit.end) && !exceptions.get(hit.detector.rule)?.some((each) => each(hit)),
+    );
   }
 
   /** Where the shop's own brands stand. There are few, so a plain search does. */
@@ -327,6 +326,27 @@ function windowAround(view: TextView, literals: Span, { length, around }: Reach)
   const from = view.indexOf(literals.start) - length - around;
   const to = view.indexOf(literals.end) + length + around;
   return [Math.max(0, from), Math.min(view.length, to)];
+}
+
+/** For each rule the tests that take a hit of it away. */
+function exceptionsOf(
+  covers: readonly Cover[],
+): ReadonlyMap<CompiledRule, readonly ((hit: Span) => boolean)[]> {
+  const byRule = new Map<CompiledRule, Map<number | null, SpanSet>>();
+  for (const { rule, within, start, end } of covers) {
+    const byDistance = entry(byRule, rule, () => new Map<number | null, SpanSet>());
+    entry(byDistance, within, () => new SpanSet()).add({ start, end });
+  }
+  return new Map(
+    [...byRule].map(([rule, byDistance]) => [
+      rule,
+      [...byDistance].map(([within, spans]) =>
+        within === null
+          ? ({ start, end }: Span) => spans.covers(start, end)
+          : ({ start, end }: Span) => spans.isNear(start, end, within),
+      ),
+    ]),
+  );
 }
 
 function objectsTo(link: Link, detector: LinkDetector, allowed: readonly HostEntry[]): boolean {

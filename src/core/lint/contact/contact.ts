@@ -16,12 +16,15 @@ export function contactsIn(
   text: string,
   seen: Survey = survey(plain),
 ): readonly Contact[] {
+  if (!mayHoldNumber(seen) && !mayHoldAccount(seen) && !mayHoldAddress(seen)) return NONE;
   return [
     ...(mayHoldNumber(seen) ? numbersIn(dense) : []),
     ...(mayHoldAccount(seen) ? accountsIn(dense, text) : []),
     ...(mayHoldAddress(seen) ? addressesIn(dense, text) : []),
   ];
 }
+
+const NONE: readonly Contact[] = [];
 
 /** Whether the shop has published this itself. */
 export function isOwn(contact: Contact, text: string, profile: ShopProfile | undefined): boolean {
