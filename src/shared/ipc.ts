@@ -85,7 +85,6 @@ export const requests = {
   /** Sends the compliant text instead. */
   'override.compliant': z.strictObject({}),
   'override.close': z.strictObject({}),
-  'library.list': z.strictObject({ query }),
   'library.overview': z.strictObject({}),
   'library.view': z.strictObject({
     shelf: shelfSchema,
@@ -220,7 +219,6 @@ export interface Answers {
   'override.send': null;
   'override.compliant': null;
   'override.close': null;
-  'library.list': LibraryState;
   'library.overview': LibraryOverview;
   'library.view': LibraryView;
   'library.rows': readonly LibraryRow[];
@@ -363,13 +361,6 @@ export interface OverrideState {
   /** Reasons that were given lately, newest first; five at most. */
   readonly reasons: readonly string[];
   readonly language: 'zh' | 'en';
-}
-
-/** The phrases of the library window. */
-export interface LibraryState {
-  readonly phrases: readonly Phrase[];
-  readonly trashed: readonly Phrase[];
-  readonly categories: readonly Category[];
 }
 
 /** Counts of the whole library, for the tree and the filters. */

@@ -26,10 +26,8 @@ beforeAll(async () => {
   const output = new Lines(application.process().stdout ?? Readable.from([]));
   const ready = (line: string) => line.startsWith('Kuaihui is ready');
   await output.waitFor(ready, { limit: 30_000, what: 'the ready line' });
-  const opened = application.waitForEvent('window');
-  // The person starts it a second time: the library window opens.
-  await desktop.run(executablePath, ...args);
-  page = await opened;
+  // A new library shows its window by itself, with the welcome.
+  page = await application.firstWindow();
   await page.waitForLoadState();
 });
 afterAll(async () => {
@@ -149,17 +147,17 @@ describe('a page of ours', () => {
 
 describe('the dispatcher', () => {
   it('answers an unknown name, wrong input and a foreign domain with a code, and never throws', async () => {
-    expect(await request('library.list', { query: '' })).toMatchObject({ ok: true });
+    expect(await request('library.overview', {})).toMatchObject({ ok: true });
     expect(await request('library.burn', {})).toMatchObject({
       ok: false,
       error: { code: 'unknown-request' },
     });
     expect(await request('constructor', {})).toMatchObject({ ok: false, error: { code: 'unknown-request' } });
-    expect(await request('library.list', { query: 1 })).toMatchObject({
+    expect(await request('library.rows', { ids: 1 })).toMatchObject({
       ok: false,
       error: { code: 'invalid-input' },
     });
-    expect(await request('library.list', { query: '', more: 1 })).toMatchObject({
+    expect(await request('library.overview', { more: 1 })).toMatchObject({
       error: { code: 'invalid-input' },
     });
     expect(await request('picker.insert', { phraseId: 'starter-sc-1' })).toMatchObject({
@@ -179,7 +177,7 @@ describe('the dispatcher', () => {
       try {
         const inner = (frame.contentWindow as unknown as { kuaihui?: Bridge } | null)?.kuaihui;
         if (inner === undefined) return 'no bridge';
-        return (await inner.request('library.list', { query: '' })).error?.code;
+        return (await inner.request('library.overview', {})).error?.code;
       } catch {
         return 'no bridge'; // The frame was refused its page and is a stranger's now.
       }

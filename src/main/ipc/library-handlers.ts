@@ -17,7 +17,6 @@ export interface LibraryTargets {
 /** The requests about phrases and categories. */
 export function libraryHandlers({ library, browse, checker, intent }: LibraryTargets): HandlersOf<'library'> {
   return {
-    'library.list': ({ query }) => browse.list(query),
     'library.overview': () => browse.overview(),
     'library.view': (view) => browse.view(view),
     'library.rows': ({ ids }) => browse.rows(ids),

@@ -6,7 +6,6 @@ import { searchPhrases } from '../../core/search/search-phrases';
 import type {
   LibraryOverview,
   LibraryRow,
-  LibraryState,
   LibraryView,
   PhraseDetail,
   RequestData,
@@ -46,17 +45,6 @@ export class BrowseLibrary {
 
   constructor(private readonly ports: BrowseLibraryPorts) {
     this.titles = new TitleOrder(ports.pace);
-  }
-
-  /** Everything at once, for a small library. */
-  list(query: string): LibraryState {
-    const { store } = this.ports;
-    const trashed = store.phrases().filter(({ trashedAt }) => trashedAt !== null);
-    return {
-      phrases: searchPhrases(store.all(), query),
-      trashed: newestFirst(trashed, ({ trashedAt }) => trashedAt).map(({ phrase }) => phrase),
-      categories: store.storedCategories().map(({ category }) => category),
-    };
   }
 
   overview(): LibraryOverview {

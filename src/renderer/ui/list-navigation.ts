@@ -1,4 +1,4 @@
-/** Rows that PgUp and PgDn pass. */
+/** Rows that PgUp and PgDn pass in a short list. */
 const PAGE = 8;
 
 /**
@@ -6,9 +6,10 @@ const PAGE = 8;
  *
  * @param key `KeyboardEvent.key`
  * @param index the selected row; -1 when there is none
+ * @param page rows that PgUp and PgDn pass
  * @returns the row to select, or null when the key moves nothing in this list
  */
-export function nextIndex(key: string, index: number, count: number): number | null {
+export function nextIndex(key: string, index: number, count: number, page: number = PAGE): number | null {
   if (count === 0) return null;
   const last = count - 1;
   switch (key) {
@@ -17,9 +18,9 @@ export function nextIndex(key: string, index: number, count: number): number | n
     case 'ArrowUp':
       return index === -1 ? last : Math.max(index - 1, 0);
     case 'PageDown':
-      return Math.min(index + PAGE, last);
+      return Math.min(index + page, last);
     case 'PageUp':
-      return Math.max(index - PAGE, 0);
+      return Math.max(index - page, 0);
     case 'Home':
       return 0;
     case 'End':

@@ -84,6 +84,7 @@ export function MenuItem({
   icon,
   keys,
   checked,
+  depth = 0,
   disabled = false,
   tone = 'normal',
   onAction,
@@ -94,6 +95,8 @@ export function MenuItem({
   readonly keys?: string;
   /** True marks it as what holds now. */
   readonly checked?: boolean;
+  /** Steps to the right, for trees. */
+  readonly depth?: number;
   readonly disabled?: boolean;
   readonly tone?: 'normal' | 'danger';
   readonly onAction: () => void;
@@ -107,7 +110,7 @@ export function MenuItem({
       isDisabled={disabled}
       onAction={onAction}
     >
-      <span className="menu-icon">
+      <span className="menu-icon" style={{ marginInlineEnd: `${depth * 14}px` }}>
         {checked === true ? <Icon name="check" /> : icon !== undefined && <Icon name={icon} />}
       </span>
       <span className="menu-text">{children}</span>

@@ -1,5 +1,5 @@
 import './controls.css';
-import type { KeyboardEvent, Ref } from 'react';
+import { type KeyboardEvent, type Ref, useState } from 'react';
 import {
   SearchField as AriaSearchField,
   TextField as AriaTextField,
@@ -103,14 +103,26 @@ export function SearchField({
   /** Not called while an input method composes. */
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }) {
+  // What an input method composes is not searched for: it would change with every letter, and mean nothing.
+  const [composed, setComposed] = useState<string | null>(null);
   return (
-    <AriaSearchField className="search" aria-label={label} value={value} onChange={onChange}>
+    <AriaSearchField
+      className="search"
+      aria-label={label}
+      value={composed ?? value}
+      onChange={(written) => (composed === null ? onChange(written) : setComposed(written))}
+    >
       <Icon name="search" />
       <Input
         ref={input}
         className="input"
         placeholder={placeholder}
         spellCheck={false}
+        onCompositionStart={(event) => setComposed(event.currentTarget.value)}
+        onCompositionEnd={(event) => {
+          setComposed(null);
+          onChange(event.currentTarget.value);
+        }}
         onKeyDown={(event: KeyboardEvent) => {
           if (!isComposing(event)) onKeyDown?.(event);
         }}

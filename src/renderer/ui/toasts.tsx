@@ -22,15 +22,19 @@ export interface ToastMessage {
 const SHORT = 5000;
 const LONG = 9000;
 
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 2 });
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 1 });
 
-/** Says something without taking the focus: `toast({ text: '已移到回收站', action: { label: '撤销', run: undo } })` */
+/**
+ * Says something without taking the focus, in place of what was said before: what that offered to take back is no
+ * longer the last step. `toast({ text: '已移到回收站', action: { label: '撤销', run: undo } })`
+ */
 export function toast(message: ToastMessage): void {
   const long = message.action !== undefined || message.tone === 'error';
+  queue.clear();
   queue.add(message, { timeout: long ? LONG : SHORT });
 }
 
-/** Takes away what is shown, e.g. before what it offers no longer holds. */
+/** Takes away what is shown; it outlives the components that said it. */
 export function clearToasts(): void {
   queue.clear();
 }

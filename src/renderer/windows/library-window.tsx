@@ -1,11 +1,20 @@
 import '../ui/controls.css';
 import './library-window.css';
-import { Activity, type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import type { ApplicationState, LibraryIntent, LibraryPage } from '../../shared/ipc';
+import {
+  Activity,
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { ApplicationState, LibraryIntent, LibraryPage, LibraryStep } from '../../shared/ipc';
 import { ruleSetMessage } from '../../shared/messages';
 import { request, subscribe } from '../client/client';
 import { useRemote } from '../client/use-remote';
-import { Library } from '../features/library/library';
+import { type EditorSlot, type PageWish, PhrasesPage } from '../features/library/phrases-page';
 import { IconButton } from '../ui/button';
 import { isComposing } from '../ui/composing';
 import { ControlsLocale } from '../ui/controls-locale';
@@ -48,9 +57,11 @@ function Frame({ application }: { readonly application: ApplicationState }) {
     },
     [setPage],
   );
+  const [wish, setWish] = useState<PageWish | null>(null);
   const openPhrase = useCallback(
-    (_id: string) => {
+    (id: string) => {
       show('phrases');
+      setWish({ kind: 'phrase', id });
     },
     [show],
   );
@@ -58,14 +69,19 @@ function Frame({ application }: { readonly application: ApplicationState }) {
     (intent: LibraryIntent) => {
       if (intent.kind === 'page')
         show(SHOWN.some(([shown]) => shown === intent.page) ? intent.page : 'phrases');
-      else if (intent.kind === 'phrase') openPhrase(intent.id);
-      else show('phrases');
+      else {
+        show('phrases');
+        setWish(intent);
+      }
     },
-    [show, openPhrase],
+    [show],
   );
   useIntents(onIntent);
 
-  const { undo, redo } = useUndo();
+  const onStep = useCallback(({ phraseIds }: LibraryStep) => {
+    if (phraseIds.length > 0) setWish({ kind: 'touched', ids: phraseIds });
+  }, []);
+  const { undo, redo } = useUndo(onStep);
   useFrameKeys({
     onPage: (number) => {
       const chosen = SHOWN[number]?.[0];
@@ -143,7 +159,7 @@ function Frame({ application }: { readonly application: ApplicationState }) {
             {visited.has(each) && (
               // A page that was left keeps what was chosen in it, and does nothing until it is back.
               <Activity mode={each === page ? 'visible' : 'hidden'}>
-                <PageContent page={each} active={each === page} onOpenPhrase={openPhrase} />
+                <PageContent page={each} wish={wish} onOpenPhrase={openPhrase} />
               </Activity>
             )}
           </div>
@@ -157,17 +173,30 @@ function Frame({ application }: { readonly application: ApplicationState }) {
 
 function PageContent({
   page,
-  active,
+  wish,
   onOpenPhrase,
 }: {
   readonly page: LibraryPage;
-  readonly active: boolean;
+  readonly wish: PageWish | null;
   readonly onOpenPhrase: (id: string) => void;
 }) {
-  if (page === 'phrases') return <Library active={active} />;
+  if (page === 'phrases') return <PhrasesPage wish={wish} editor={editor} />;
   const Page = PAGES[page];
   return (
     <Suspense fallback={null}>{Page === undefined ? null : <Page onOpenPhrase={onOpenPhrase} />}</Suspense>
+  );
+}
+
+/** It brings CodeMirror along: tree and list are there before it. */
+const PhraseEditor = lazy(async () => ({
+  default: (await import('../features/editor/phrase-editor')).PhraseEditor,
+}));
+
+function editor(slot: EditorSlot) {
+  return (
+    <Suspense fallback={null}>
+      <PhraseEditor {...slot} />
+    </Suspense>
   );
 }
 

@@ -20,7 +20,7 @@ export function useFrameKeys(keys: FrameKeys): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.altKey) return;
       // A dialog or a menu has the window to itself.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
+      if (document.querySelector('.modal-shade, .popover') !== null) return;
       const step = frameStep(event, isEditable(event.target));
       if (step === null) return;
       event.preventDefault();

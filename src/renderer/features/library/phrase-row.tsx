@@ -1,0 +1,119 @@
+import { memo } from 'react';
+import type { LibraryRow } from '../../../shared/ipc';
+import { Icon } from '../../ui/icon';
+import { useMessages } from '../../ui/messages';
+import { daysLeft } from './days-left';
+import type { RowCache } from './row-cache';
+import { useRow } from './use-rows';
+
+/** Height of a row in CSS pixels; the virtual list counts with it. */
+export const ROW_HEIGHT = 54;
+
+/** One phrase in the list. Drawn anew only when it changes itself, or its place in the selection. */
+export const PhraseRow = memo(function PhraseRow({
+  rows,
+  id,
+  domId,
+  index,
+  count,
+  chosen,
+  lead,
+  top,
+  inTrash,
+}: {
+  readonly rows: RowCache;
+  readonly id: string;
+  readonly domId: string;
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+  readonly chosen: boolean;
+  readonly lead: boolean;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+  readonly inTrash: boolean;
+}) {
+  const { t } = useMessages();
+  const row = useRow(rows, id);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active row
+    <div
+      id={domId}
+      role="option"
+      aria-selected={chosen}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      aria-label={row === null ? t('library.rowLoading') : rowName(row, t)}
+      className="phrase"
+      data-id={id}
+      data-lead={lead || undefined}
+      draggable={!inTrash}
+      style={{ height: `${ROW_HEIGHT}px`, transform: `translateY(${top}px)` }}
+    >
+      {row === null ? <span className="phrase-skeleton" /> : <RowContent row={row} inTrash={inTrash} />}
+    </div>
+  );
+});
+
+function RowContent({ row, inTrash }: { readonly row: LibraryRow; readonly inTrash: boolean }) {
+  const { t } = useMessages();
+  return (
+    <>
+      <span className="phrase-line">
+        {row.severity !== null && (
+          <span
+            className="phrase-severity"
+            data-severity={row.severity}
+            title={t(`severity.${row.severity}`)}
+          />
+        )}
+        <span className="phrase-title">{row.title}</span>
+        {row.favourite && (
+          <span className="phrase-mark" data-mark="favourite" title={t('library.favourite')}>
+            <Icon name="star" filled size="small" />
+          </span>
+        )}
+        {row.output !== 'paste' && (
+          <span className="phrase-mark" title={t(`library.output.${row.output}`)}>
+            <Icon name={row.output === 'copy' ? 'copies' : 'output'} size="small" />
+          </span>
+        )}
+        {row.outOfDate && (
+          <span className="phrase-mark" data-mark="date" title={t('library.outOfDate')}>
+            <Icon name="calendar" size="small" />
+          </span>
+        )}
+        <span className="phrase-chips">
+          {row.abbreviations.slice(0, 2).map((abbreviation) => (
+            <span key={abbreviation} className="chip">
+              {abbreviation}
+            </span>
+          ))}
+        </span>
+      </span>
+      <span className="phrase-line">
+        <span className="phrase-excerpt">{row.excerpt}</span>
+        {inTrash && row.trashedAt !== null ? (
+          <span className="phrase-count">
+            {t('library.daysLeft', { count: daysLeft(row.trashedAt, Date.now()) })}
+          </span>
+        ) : (
+          row.uses > 0 && <span className="phrase-count">{t('library.uses', { count: row.uses })}</span>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** All that the row shows, in words. */
+function rowName(row: LibraryRow, t: ReturnType<typeof useMessages>['t']): string {
+  return [
+    row.title,
+    ...row.abbreviations,
+    ...(row.severity === null ? [] : [t(`severity.${row.severity}`)]),
+    ...(row.favourite ? [t('library.favourite')] : []),
+    ...(row.outOfDate ? [t('library.outOfDate')] : []),
+    ...(row.output === 'paste' ? [] : [t(`library.output.${row.output}`)]),
+    row.excerpt,
+  ].join(', ');
+}

@@ -1,0 +1,28 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { LibraryOverview } from '../../../shared/ipc';
+import { request, subscribe } from '../../client/client';
+import { type Latest, latest } from '../../client/latest';
+
+/** Counts and categories, kept up to date; null until the first answer. */
+export function useOverview(): { readonly overview: LibraryOverview | null; refresh(): void } {
+  const [overview, setOverview] = useState<LibraryOverview | null>(null);
+  const answers = useRef<Latest>(null);
+  answers.current ??= latest();
+  const only = answers.current;
+
+  const refresh = useCallback(() => {
+    only.of(request('library.overview', {})).then(
+      (read) => {
+        if (read !== null) setOverview(read.answer);
+      },
+      () => undefined,
+    );
+  }, [only]);
+
+  useEffect(() => {
+    refresh();
+    return subscribe('library.changed', refresh);
+  }, [refresh]);
+
+  return { overview, refresh };
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { LibraryView, RequestInput } from '../../../shared/ipc';
+import { request, subscribe } from '../../client/client';
+import { type Latest, latest } from '../../client/latest';
+import { IdOrder } from './id-order';
+
+/** What the list shows and how. */
+export type ViewWish = RequestInput<'library.view'>;
+
+/** A view as it was last read. */
+export interface View {
+  /** What it is the answer to: another wish may be on its way. */
+  readonly wish: ViewWish;
+  readonly order: IdOrder;
+}
+
+/** Ms in which changes count as one: an editor that saves on the fly makes many. */
+const SETTLE = 120;
+
+/**
+ * The ids of the view that is wanted, kept up to date. The view before stays until the next one is there.
+ *
+ * @returns `view` is null until the first answer; `failed`: the last question was not answered
+ */
+export function useView(wish: ViewWish) {
+  const [view, setView] = useState<View | null>(null);
+  const [failed, setFailed] = useState(false);
+  const answers = useRef<Latest>(null);
+  answers.current ??= latest();
+  const only = answers.current;
+  // The same wish in other words asks nothing anew.
+  const key = JSON.stringify(wish);
+  const stable = useMemo(() => JSON.parse(key) as ViewWish, [key]);
+
+  const refresh = useCallback(async () => {
+    try {
+      const read = await only.of<LibraryView>(request('library.view', stable));
+      if (read === null) return;
+      setView({ wish: stable, order: new IdOrder(read.answer.ids) });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  }, [stable, only]);
+
+  useEffect(() => {
+    void refresh();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const end = subscribe('library.changed', () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        void refresh();
+      }, SETTLE);
+    });
+    return () => {
+      end();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [refresh]);
+
+  return { view, failed, refresh };
+}
