@@ -17,6 +17,7 @@ import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
 import { X11Selection } from './adapters/clipboard/x11-selection';
 import { HookHotkeys, type Hotkeys, isTakenElsewhere, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
 import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
+import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
@@ -42,6 +43,8 @@ import { HotkeyTrial } from './use-cases/hotkey-trial';
 import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepLibrary } from './use-cases/keep-library';
+import { PhraseSearch } from './use-cases/phrase-search';
+import { PickerRows } from './use-cases/picker-rows';
 import type { Autostart } from './use-cases/ports';
 import { QuickAdd } from './use-cases/quick-add';
 import { SendRefused } from './use-cases/send-refused';
@@ -138,7 +141,14 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const picker = new PickerWindow(
     pages,
     (cancelled) => void serve?.cancelPicker(cancelled).catch(reports.onError),
+    () => reports.onTrace('picker shown'),
   );
+  const search = new PhraseSearch({
+    phrases,
+    usage: journal,
+    readings: async () => (await import('../core/search/pinyin-readings')).pinyinReadings,
+    pace,
+  });
   const overrideWindow = new OverrideWindow(
     pages,
     (session) => void sendRefused?.giveUp(session).catch(reports.onError),
@@ -394,13 +404,20 @@ export function compose(places: Places, session: Session, reports: Reports): App
     serve = new Serve({
       ...ports,
       expansion: expanding,
-      phrases,
+      search,
+      rows: new PickerRows({ phrases, settings, checker: ports.checker, clipboard, clock: systemClock }),
       settings,
       notices: notice,
       picker,
+      keyHold: onX11 ? new X11KeyHold() : null,
+      typedNow: () =>
+        watchesKeys(settings.read().reading) ? input.typed().catch(() => null) : Promise.resolve(null),
+      openLibrary: (intent) => libraryWindow.open(intent),
       language,
       onOutcome: (outcome) => {
         reports.onTrace(traceOf(outcome));
+        if (outcome.kind === 'inserted' || outcome.kind === 'copied')
+          search.used(outcome.phrase.id, systemClock.now());
         pages.send('application.expanded', { kind: outcome.kind });
         tray.refresh();
       },

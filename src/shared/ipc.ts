@@ -8,6 +8,7 @@ import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
 import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
+import type { SearchReason, TextRange } from '../core/search/explain';
 import type { DiagnosticCode } from './diagnostics';
 import type { HotkeyName } from './hotkey';
 import { type Settings, settingsSchema } from './settings';
@@ -71,6 +72,16 @@ export const requests = {
   'picker.search': z.strictObject({ query: z.string().max(200) }),
   'picker.insert': z.strictObject({ phraseId: id }),
   'picker.copy': z.strictObject({ phraseId: id }),
+  /** The final text of a phrase and what the check says of it; null when it is gone. */
+  'picker.preview': z.strictObject({ phraseId: id }),
+  /** Opens the phrase in the library window. */
+  'picker.edit': z.strictObject({ phraseId: id }),
+  /** Begins a phrase in the library window with what was typed as its title. */
+  'picker.create': z.strictObject({ title: z.string().max(200) }),
+  /** Keeps the picker open while phrases are sent. */
+  'picker.pin': z.strictObject({ pinned: z.boolean() }),
+  /** The page has drawn what it was opened with: it may be seen and typed into. */
+  'picker.ready': z.strictObject({}),
   'picker.close': z.strictObject({}),
   'notice.state': z.strictObject({}),
   'notice.resize': z.strictObject({ height: z.number().int().min(40).max(600) }),
@@ -206,9 +217,14 @@ export type RequestData<Name extends RequestName> = z.output<(typeof requests)[N
 /** What each request answers. */
 export interface Answers {
   'picker.state': PickerState;
-  'picker.search': readonly PickerRow[];
+  'picker.search': PickerFound;
   'picker.insert': null;
   'picker.copy': null;
+  'picker.preview': PickerPreview | null;
+  'picker.edit': null;
+  'picker.create': null;
+  'picker.pin': null;
+  'picker.ready': null;
   'picker.close': null;
   'notice.state': Notice | null;
   'notice.resize': null;
@@ -298,9 +314,22 @@ export interface PickerState {
   /** `search` from the hotkey; `choose` when an abbreviation stands for several phrases; `unknown` when for none. */
   readonly reason: 'search' | 'choose' | 'unknown';
   readonly query: string;
+  /** The person is typing on already: what comes goes behind the query instead of replacing it. */
+  readonly typing: boolean;
   readonly rows: readonly PickerRow[];
+  /** Phrases that were found, those beyond the rows included. */
+  readonly total: number;
+  readonly pinned: boolean;
   readonly platform: Platform;
   readonly language: 'zh' | 'en';
+}
+
+/** What the picker found. */
+export interface PickerFound {
+  /** Best first, fifty at most. */
+  readonly rows: readonly PickerRow[];
+  /** How many there are in all. */
+  readonly total: number;
 }
 
 /** One phrase in the picker. */
@@ -310,8 +339,36 @@ export interface PickerRow {
   readonly body: string;
   readonly abbreviations: readonly string[];
   readonly category: string;
-  /** What the check would say on the platform in front; null when it would pass. */
+  /** `error`: would be blocked on the platform in front; `warn`: would be asked about; null: would go. */
   readonly severity: Severity | null;
+  /** What it was found by, one for each word of the query, each once. */
+  readonly reasons: readonly SearchReason[];
+  /** What to mark in title and body: half-open UTF-16 offsets, in order. */
+  readonly titleMarks: readonly TextRange[];
+  readonly bodyMarks: readonly TextRange[];
+}
+
+/** A phrase as it would leave. */
+export interface PickerPreview {
+  readonly phraseId: string;
+  /** The final text; the template where a variable can't be filled. */
+  readonly text: string;
+  /** Where the caret will be, as a UTF-16 offset into the text; null: behind it. */
+  readonly caret: number | null;
+  /** Why there is no final text; null when there is one. */
+  readonly problem: {
+    readonly kind: 'unknown-variable' | 'empty-clipboard';
+    readonly variable: string;
+  } | null;
+  /** Variables that are filled with something, in order, each once. */
+  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  /** `unchecked` when the rules could not be loaded. */
+  readonly verdict: 'pass' | 'ask' | 'block' | 'unchecked';
+  /** Ranges hold in the text. */
+  readonly findings: readonly Finding[];
+  /** What a second press would insert; null where nothing is known or needed. */
+  readonly compliantText: string | null;
+  readonly output: Phrase['output'];
 }
 
 /** What the small notice beside the pointer says. It never takes the focus. */

@@ -246,14 +246,16 @@ export class Expansion {
     return isExcluded(target, this.ports.settings().excludedApplications);
   }
 
-  /** The platform and the usable phrases for a window, for windows of ours that list them. */
+  /** The platform, the day and the usable phrases for a window, for windows of ours that list them. */
   contextOf(target: Target | null): {
     readonly platform: Platform;
+    /** ISO date, local time. */
+    readonly day: string;
     readonly usable: (phrase: Phrase) => boolean;
   } {
     const platform = platformOf(target, this.ports.settings());
     const day = localDay(this.ports.clock.now());
-    return { platform, usable: (phrase) => isUsable(phrase, platform, day) };
+    return { platform, day, usable: (phrase) => isUsable(phrase, platform, day) };
   }
 
   /** Brings the window back to the front; false when it is gone, or shows another platform by now. */

@@ -76,6 +76,22 @@ export interface ReasonStore {
   recentReasons(limit: number): readonly string[];
 }
 
+/** What was used when. */
+export interface UsageDays {
+  /** One entry for each phrase and ISO day, in no order. */
+  days(): Iterable<{ readonly phraseId: string; readonly day: string; readonly count: number }>;
+}
+
+/** Holds the keyboard back, so that what a person types while a window opens is typed into that window. */
+export interface KeyHold {
+  /**
+   * From now on keys wait, at most `limit` ms.
+   *
+   * @returns lets them go, to whoever has the focus by then; null when they can't be held
+   */
+  hold(limit: number): Promise<(() => void) | null>;
+}
+
 /** The small window that tells and never takes the focus. */
 export interface Notices {
   show(notice: Notice): void;
@@ -95,11 +111,20 @@ export interface PickerSession {
 
 /** The search window. */
 export interface Picker {
-  open(session: PickerSession): void;
+  /** A person is about to see it: what takes long may begin. */
+  prepare(): void;
+  /** Resolves when it has the focus and can be typed into, or when that takes unreasonably long. */
+  open(session: PickerSession): Promise<void>;
   /** What it is open for; null while it is closed. */
   readonly current: PickerSession | null;
-  /** Closes it without cancelling, and hands over what it was open for. */
-  close(): PickerSession | null;
+  /** It stays open while phrases are sent, and when another window takes the focus. */
+  readonly pinned: boolean;
+  /** It has the focus. */
+  readonly focused: boolean;
+  /** Hands over what it was open for; it closes, without cancelling, unless it is pinned. */
+  take(): PickerSession | null;
+  /** Closes it without cancelling. */
+  close(): void;
 }
 
 /** For what the dialog asks a reason. */

@@ -1,26 +1,33 @@
 import type { Expansion, Outcome } from '../../core/expansion/expand';
 import { type InsertPorts, insertAfterReturn, RELEASE_LIMIT } from '../../core/expansion/insert';
-import type { TypedRun } from '../../core/expansion/key-run';
+import { NOTHING_TYPED, type TypedRun } from '../../core/expansion/key-run';
 import type { Phrase } from '../../core/phrase/phrase';
-import type { Platform } from '../../core/phrase/platform';
-import type { Checker, Target } from '../../core/ports';
-import { searchPhrases } from '../../core/search/search-phrases';
-import type { PickerRow, PickerState } from '../../shared/ipc';
+import type { Target } from '../../core/ports';
+import type { LibraryIntent, PickerFound, PickerPreview, PickerState } from '../../shared/ipc';
 import type { Language } from '../../shared/messages';
 import { noticeFor } from './describe-outcome';
-import type { Notices, PhraseStore, Picker, PickerSession, SettingsStore } from './ports';
+import type { PhraseSearch } from './phrase-search';
+import type { PickerRows } from './picker-rows';
+import type { KeyHold, Notices, Picker, PickerSession, SettingsStore } from './ports';
 
 /** At most so many rows go to the picker. */
 const ROWS = 50;
+/** Keys wait no longer than this for the picker, in ms. */
+const HOLD_LIMIT = 1500;
+const NOTHING_FOUND = { reasons: [], title: [], body: [] } as const;
 
 /** What serving a user needs. */
 export interface ServePorts extends InsertPorts {
   readonly expansion: Expansion;
-  readonly phrases: PhraseStore;
+  readonly search: Pick<PhraseSearch, 'search' | 'prepare'>;
+  readonly rows: Pick<PickerRows, 'of' | 'preview'>;
   readonly settings: SettingsStore;
   readonly notices: Notices;
   readonly picker: Picker;
-  readonly checker: () => Promise<Checker | null>;
+  readonly keyHold: KeyHold | null;
+  /** What stands before the caret by now; null where no key is watched. */
+  readonly typedNow: () => Promise<TypedRun | null>;
+  readonly openLibrary: (intent: LibraryIntent) => void;
   readonly language: () => Language;
   /** Told how every expansion ended; never its text. */
   readonly onOutcome: (outcome: Outcome) => void;
@@ -35,9 +42,9 @@ export class Serve {
     const outcome = await this.ports.expansion.expand(typed);
     this.ports.onOutcome(outcome);
     if (outcome.kind === 'choose') {
-      await this.openPicker('choose', outcome.typed, outcome.target, outcome.phrases);
+      await this.openPicker('choose', outcome.typed, outcome.target, outcome.phrases, null);
     } else if (outcome.kind === 'unknown' && outcome.typed.inputMethod !== 'on') {
-      await this.openPicker('unknown', outcome.typed, outcome.target, null);
+      await this.openPicker('unknown', outcome.typed, outcome.target, null, null);
     } else {
       // With an input method on, unknown letters are a composition that goes on: it is left alone.
       this.notify(outcome);
@@ -46,15 +53,20 @@ export class Serve {
 
   /** The picker hotkey; what was typed is the query. */
   async pick(typed: TypedRun): Promise<void> {
-    if (this.ports.picker.current !== null) return;
+    const { picker } = this.ports;
+    // Pinned and left alone it comes to the front again, for the window that is there now.
+    if (picker.current !== null && (picker.focused || !picker.pinned)) return;
+    // At once: with nothing to take away first, what is typed from here on is meant for the picker.
+    const held = typed.text === '' ? this.hold() : null;
     const target = await this.ports.windows.previous();
-    if (target !== null && this.ports.expansion.isExcluded(target)) return;
-    await this.openPicker('search', typed, target, null);
+    if (target !== null && this.ports.expansion.isExcluded(target)) (await held)?.();
+    else await this.openPicker('search', typed, target, null, held);
   }
 
   /** The picker from the tray, with nothing typed. */
   async pickFromTray(): Promise<void> {
-    await this.pick({ text: '', backspaces: 0, inputMethod: 'unknown' });
+    if (this.ports.picker.current !== null && !this.ports.picker.pinned) return;
+    await this.openPicker('search', NOTHING_TYPED, await this.ports.windows.previous(), null, null);
   }
 
   /** A phrase of the tray menu goes into the window that had the focus before the menu. */
@@ -66,7 +78,7 @@ export class Serve {
 
   /** A row of the picker goes into the window that had the focus before. */
   async insertFromPicker(phraseId: string): Promise<void> {
-    const session = this.ports.picker.close();
+    const session = await this.takeFromPicker();
     if (session === null) return;
     if (session.target === null) await this.copy(phraseId, null);
     else await this.insertInto(phraseId, session.target, session.backspaces);
@@ -74,7 +86,7 @@ export class Serve {
 
   /** A row of the picker goes to the clipboard only. */
   async copyFromPicker(phraseId: string): Promise<void> {
-    const session = this.ports.picker.close();
+    const session = await this.takeFromPicker();
     await this.copy(phraseId, session?.target ?? null);
     if (session?.target) await this.ports.windows.activate(session.target, 1000);
   }
@@ -87,11 +99,26 @@ export class Serve {
     else await insertAfterReturn({ target, backspaces: 0, text: removed, caret: null }, this.ports);
   }
 
+  /** The picker gives way to the library window. */
+  async leaveForLibrary(intent: LibraryIntent): Promise<void> {
+    const { current } = this.ports.picker;
+    this.ports.picker.close();
+    if (current !== null && current.removed !== '') await this.cancelPicker(current);
+    this.ports.openLibrary(intent);
+  }
+
   /** Rows for a query, best first, each with what the check would say on the platform in front. */
-  async search(query: string): Promise<readonly PickerRow[]> {
-    const { expansion, phrases, picker } = this.ports;
-    const { platform, usable } = expansion.contextOf(picker.current?.target ?? null);
-    return this.rows(searchPhrases(phrases.all(), query).filter(usable), platform);
+  async search(query: string): Promise<PickerFound> {
+    const { expansion, picker, search, rows } = this.ports;
+    const { platform, day } = expansion.contextOf(picker.current?.target ?? null);
+    const { hits, total } = await search.search(query, { platform, day, limit: ROWS });
+    return { rows: await rows.of(hits, platform), total };
+  }
+
+  /** The final text of a phrase for the window that had the focus before. */
+  preview(phraseId: string): Promise<PickerPreview | null> {
+    const { expansion, picker, rows } = this.ports;
+    return rows.preview(phraseId, expansion.contextOf(picker.current?.target ?? null).platform);
   }
 
   /** Puts the end of an expansion into a notice. */
@@ -114,56 +141,77 @@ export class Serve {
     else if (outcome.kind === 'inserted') this.ports.notices.hide();
   }
 
+  /** What the picker is open for. While it is pinned, the person may have gone to another window since. */
+  private async takeFromPicker(): Promise<PickerSession | null> {
+    const { picker, windows } = this.ports;
+    const { pinned } = picker;
+    const session = picker.take();
+    if (session === null || !pinned) return session;
+    return { ...session, target: await windows.previous() };
+  }
+
+  /** Keys wait from here on; null when they can't be held. */
+  private async hold(): Promise<(() => void) | null> {
+    return (await this.ports.keyHold?.hold(HOLD_LIMIT)) ?? null;
+  }
+
   private async openPicker(
     reason: PickerState['reason'],
     typed: TypedRun,
     target: Target | null,
     choices: readonly Phrase[] | null,
+    heldBefore: Promise<(() => void) | null> | null,
   ): Promise<void> {
-    const { expansion, keyboard, phrases, picker } = this.ports;
-    const { platform, usable } = expansion.contextOf(target);
-    const query = reason === 'choose' ? '' : typed.text;
-    const found = choices ?? searchPhrases(phrases.all(), query).filter(usable);
-    const rows = await this.rows(found, platform);
-    // While the target still has the focus: afterwards input methods have committed what they displayed.
-    if (typed.text !== '') {
-      await keyboard.released(RELEASE_LIMIT);
-      await keyboard.send(new Array<'backspace'>(typed.text.length).fill('backspace'));
-      await keyboard.restore();
+    const { expansion, picker, rows, search } = this.ports;
+    picker.prepare();
+    let held = heldBefore;
+    try {
+      const { platform, day } = expansion.contextOf(target);
+      const { removed, later } = await this.takeAway(typed);
+      if (typed.text !== '') held = this.hold();
+      const query = later === '' ? typed.text : later;
+      const found =
+        choices === null
+          ? await search.search(query, { platform, day, limit: ROWS })
+          : { hits: choices.map((phrase) => ({ phrase, ...NOTHING_FOUND })), total: choices.length };
+      await picker.open({
+        state: {
+          reason,
+          query,
+          typing: later !== '',
+          rows: await rows.of(found.hits.slice(0, ROWS), platform),
+          total: found.total,
+          pinned: picker.pinned,
+          platform,
+          language: this.ports.language(),
+        },
+        target,
+        removed,
+        backspaces: removed === '' ? 0 : typed.backspaces - typed.text.length,
+      });
+    } finally {
+      (await held)?.();
     }
-    picker.open({
-      state: { reason, query: typed.text, rows, platform, language: this.ports.language() },
-      target,
-      removed: typed.text,
-      backspaces: typed.backspaces - typed.text.length,
-    });
   }
 
-  private async rows(found: readonly Phrase[], platform: Platform): Promise<readonly PickerRow[]> {
-    const { phrases } = this.ports;
-    const checker = await this.ports.checker();
-    const names = new Map(phrases.categories().map((category) => [category.id, category.name]));
-    return found.slice(0, ROWS).map((phrase) => ({
-      phraseId: phrase.id,
-      title: phrase.title,
-      body: phrase.body,
-      abbreviations: phrase.abbreviations,
-      category: names.get(phrase.categoryId ?? '') ?? '',
-      severity: gravest(checker?.check(phrase.body, platform) ?? []),
-    }));
+  /**
+   * Takes what was typed out of the box while it still has the focus: afterwards input methods have committed what
+   * they displayed. Letters that were typed behind it meanwhile were meant for the picker and go too.
+   */
+  private async takeAway(typed: TypedRun): Promise<{ readonly removed: string; readonly later: string }> {
+    const { keyboard, typedNow } = this.ports;
+    if (typed.text === '') return { removed: '', later: '' };
+    await keyboard.released(RELEASE_LIMIT);
+    const now = (await typedNow()) ?? typed;
+    // Something else was typed, and nobody knows what stands there: it is left alone.
+    if (!now.text.startsWith(typed.text)) return { removed: '', later: '' };
+    await keyboard.send(new Array<'backspace'>(now.text.length).fill('backspace'));
+    await keyboard.restore();
+    return { removed: typed.text, later: now.text.slice(typed.text.length) };
   }
 
   private noticeContext() {
     const { hotkeys, overridePolicy } = this.ports.settings.read();
     return { hotkeys, overridePolicy, language: this.ports.language() };
   }
-}
-
-function gravest(
-  findings: readonly { readonly severity: 'error' | 'warn' | 'info' }[],
-): PickerRow['severity'] {
-  for (const severity of ['error', 'warn', 'info'] as const) {
-    if (findings.some((finding) => finding.severity === severity)) return severity;
-  }
-  return null;
 }

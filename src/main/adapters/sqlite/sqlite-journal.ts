@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import { localDay } from '../../../core/expansion/resolve';
 import type { AuditEntry, Clock, Journal } from '../../../core/ports';
-import type { ReasonStore, UsageStore, UsageTotal } from '../../use-cases/ports';
+import type { ReasonStore, UsageDays, UsageStore, UsageTotal } from '../../use-cases/ports';
 
 /** Usage a day and the audit log in SQLite. */
-export class SqliteJournal implements Journal, UsageStore, ReasonStore {
+export class SqliteJournal implements Journal, UsageStore, UsageDays, ReasonStore {
   private counted: Map<string, UsageTotal> | null = null;
 
   constructor(
@@ -55,6 +55,11 @@ export class SqliteJournal implements Journal, UsageStore, ReasonStore {
       recent.add(id);
     }
     return [...recent];
+  }
+
+  days(): Iterable<{ readonly phraseId: string; readonly day: string; readonly count: number }> {
+    const rows = this.database.prepare('SELECT phrase_id AS phraseId, day, count FROM usage').all();
+    return rows as { readonly phraseId: string; readonly day: string; readonly count: number }[];
   }
 
   totals(): ReadonlyMap<string, UsageTotal> {

@@ -173,6 +173,28 @@ export class X11Display {
     });
   }
 
+  /** Keys wait in the server until {@link thawKeyboard}; false when another program has the keyboard for itself. */
+  freezeKeyboard(): Promise<boolean> {
+    const synchronous = 0;
+    const asynchronous = 1;
+    const now = 0;
+    return new Promise((resolve, reject) => {
+      this.client.GrabKeyboard(
+        this.root,
+        false,
+        now,
+        asynchronous,
+        synchronous,
+        settle((status: number) => resolve(status === 0), reject),
+      );
+    });
+  }
+
+  /** What was typed since goes to the window that has the focus now. */
+  thawKeyboard(): void {
+    this.client.UngrabKeyboard(0);
+  }
+
   parentOf(window: number): Promise<number | null> {
     return new Promise((resolve) => {
       this.client.QueryTree(window, (error, tree) =>

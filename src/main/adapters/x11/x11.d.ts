@@ -63,6 +63,15 @@ declare module 'x11' {
     ): void;
     SendEvent(window: number, propagate: boolean, mask: number, event: Buffer): void;
     GetInputFocus(reply: Reply<{ readonly focus: number }>): void;
+    GrabKeyboard(
+      window: number,
+      ownerEvents: boolean,
+      time: number,
+      pointerMode: 0 | 1,
+      keyboardMode: 0 | 1,
+      reply: Reply<number>,
+    ): void;
+    UngrabKeyboard(time: number): void;
     QueryKeymap(reply: Reply<Buffer>): void;
     QueryTree(window: number, reply: Reply<{ readonly root: number; readonly parent: number }>): void;
     on(name: 'event', listener: (event: XEvent) => void): void;

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { PickerRow } from '../../../shared/ipc';
 import { useMessages } from '../../ui/messages';
-import { SeverityMark } from '../../ui/severity-mark';
+import { markedLine, markedParts } from './marked-parts';
+import { MarkedText } from './marked-text';
 
 /** Abbreviations that fit beside a title. */
 const SHOWN_ABBREVIATIONS = 3;
@@ -29,8 +30,9 @@ export function PickerList({
   const list = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows stand elsewhere
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  useLayoutEffect(() => {
+    if (selected === 0) list.current?.scrollTo({ top: 0 });
+    else list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected, rows]);
 
   return (
@@ -54,27 +56,31 @@ export function PickerList({
             {index < 9 ? index + 1 : ''}
           </span>
           <span className="picker-title">
-            <span className="picker-title-text">{row.title}</span>
+            {(row.severity === 'error' || row.severity === 'warn') && (
+              <span className="picker-dot" data-severity={row.severity}>
+                <span className="severity-dot" aria-hidden="true" />
+                <span className="visually-hidden">{t(`severity.${row.severity}`)}</span>
+              </span>
+            )}
+            <span className="picker-title-text">
+              <MarkedText parts={markedParts(row.title, row.titleMarks)} />
+            </span>
             {row.abbreviations.slice(0, SHOWN_ABBREVIATIONS).map((abbreviation) => (
               <span key={abbreviation} className="chip">
                 {abbreviation}
               </span>
             ))}
           </span>
-          <span className="picker-side">
-            {row.severity !== null && row.severity !== 'info' && <SeverityMark severity={row.severity} />}
+          <span className="picker-reasons">
+            {row.reasons.map((reason) => t(`picker.reason.${reason}`)).join(' · ')}
           </span>
           <span className="picker-line">
             {row.category !== '' && <span className="picker-category">{row.category}</span>}
-            {firstLine(row.body)}
+            <MarkedText parts={markedLine(row.body, row.bodyMarks)} />
           </span>
         </div>
       ))}
       {more > 0 && <p className="picker-more">{t('picker.more', { count: more })}</p>}
     </div>
   );
-}
-
-function firstLine(body: string): string {
-  return body.trimStart().split('\n', 1)[0] ?? '';
 }

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PickerRow, PickerState } from '../../../shared/ipc';
+import type { PickerFound, PickerPreview, PickerRow, PickerState } from '../../../shared/ipc';
 import { Picker } from './picker';
 
 const row = (phraseId: string): PickerRow => ({
@@ -12,19 +12,38 @@ const row = (phraseId: string): PickerRow => ({
   abbreviations: [],
   category: '售中',
   severity: null,
+  reasons: [],
+  titleMarks: [],
+  bodyMarks: [],
+});
+
+const previewOf = (phraseId: string): PickerPreview => ({
+  phraseId,
+  text: `${phraseId} body`,
+  caret: null,
+  problem: null,
+  variables: [],
+  verdict: 'pass',
+  findings: [],
+  compliantText: null,
+  output: 'paste',
 });
 
 const opened: PickerState = {
   reason: 'search',
   query: '',
+  typing: false,
   rows: ['a', 'b', 'c'].map(row),
+  total: 3,
+  pinned: false,
   platform: 'taobao',
   language: 'zh',
 };
 
-/** What the page asked, except for its state; searches wait until they are answered by hand. */
+/** What the page asked, except for what it shows; searches wait until they are answered by hand. */
 let asked: [string, unknown][] = [];
 let searches: ((rows: readonly PickerRow[]) => void)[] = [];
+let preview: (phraseId: string) => PickerPreview = previewOf;
 let state: PickerState = opened;
 let open: ((state: PickerState) => void) | undefined;
 
@@ -32,12 +51,23 @@ beforeEach(() => {
   asked = [];
   searches = [];
   state = opened;
+  preview = previewOf;
   vi.stubGlobal('kuaihui', {
     request: (name: string, input: unknown) => {
       if (name === 'picker.state') return Promise.resolve({ ok: true, data: state });
+      if (name === 'picker.ready') return Promise.resolve({ ok: true, data: null });
+      if (name === 'picker.preview') {
+        const { phraseId } = input as { readonly phraseId: string };
+        return Promise.resolve({ ok: true, data: preview(phraseId) });
+      }
       asked.push([name, input]);
       if (name !== 'picker.search') return Promise.resolve({ ok: true, data: null });
-      return new Promise((resolve) => searches.push((rows) => resolve({ ok: true, data: rows })));
+      return new Promise((resolve) =>
+        searches.push((rows) => {
+          const data: PickerFound = { rows, total: rows.length };
+          resolve({ ok: true, data });
+        }),
+      );
     },
     on: (_name: string, listener: (state: PickerState) => void) => {
       open = listener;
@@ -78,6 +108,18 @@ describe('Picker', () => {
       fireEvent.keyDown(input, { key: 'Escape', code: 'Escape', ...composing });
     }
     expect(asked).toEqual([]);
+  });
+
+  it('takes Alt and a digit even then: no input method wants them', async () => {
+    const input = await shownPicker();
+    fireEvent.keyDown(input, {
+      key: 'Process',
+      code: 'Digit2',
+      altKey: true,
+      isComposing: true,
+      keyCode: 229,
+    });
+    expect(asked).toEqual([['picker.insert', { phraseId: 'b' }]]);
   });
 
   // Bug: the letters of an unfinished composition are searched, and the list flickers.
@@ -160,9 +202,83 @@ describe('Picker', () => {
     expect([input.value, titles()]).toEqual(['', ['fresh']]);
   });
 
-  it('draws fifty rows and says how many there are besides', async () => {
-    await shownPicker({ ...opened, rows: Array.from({ length: 60 }, (_, n) => row(`r${n}`)) });
-    expect(screen.getAllByRole('option')).toHaveLength(50);
+  it('says how many there are besides those that are drawn', async () => {
+    await shownPicker({ ...opened, total: 13 });
     expect(screen.getByText('还有 10 条，继续输入可缩小范围')).toBeTruthy();
+    expect(screen.getByRole('status').textContent).toBe('13 条话术');
+  });
+
+  it('edits with Ctrl+E and makes a phrase of what was typed with Ctrl+N, without the category', async () => {
+    const input = await shownPicker({
+      ...opened,
+      reason: 'unknown',
+      query: '@售后 新说法',
+      rows: [row('a')],
+    });
+    fireEvent.keyDown(input, { key: 'e', code: 'KeyE', ctrlKey: true });
+    fireEvent.keyDown(input, { key: 'n', code: 'KeyN', ctrlKey: true });
+    expect(asked).toEqual([
+      ['picker.edit', { phraseId: 'a' }],
+      ['picker.create', { title: '新说法' }],
+    ]);
+  });
+
+  it('says by the keyboard and by the button that it stays open', async () => {
+    const input = await shownPicker();
+    fireEvent.keyDown(input, { key: 'p', code: 'KeyP', ctrlKey: true });
+    const button = screen.getByRole('button', { pressed: true });
+    fireEvent.click(button);
+    expect(asked).toEqual([
+      ['picker.pin', { pinned: true }],
+      ['picker.pin', { pinned: false }],
+    ]);
+    expect(document.activeElement).toBe(input);
+  });
+
+  // Bug: what is typed right after the hotkey replaces the letters before it.
+  it('lets the person type on behind what they typed while it came up', async () => {
+    const input = await shownPicker({ ...opened, query: 'fa', typing: true });
+    expect([input.selectionStart, input.selectionEnd]).toEqual([2, 2]);
+    act(() => open?.({ ...opened, query: 'fa', typing: false }));
+    expect([input.selectionStart, input.selectionEnd]).toEqual([0, 2]);
+  });
+
+  it('shows the final text with what the rules say, and not that of another row', async () => {
+    preview = (phraseId) => ({
+      ...previewOf(phraseId),
+      text: `${phraseId} 2026年1月2日`,
+      variables: [{ name: 'date', value: '2026年1月2日' }],
+      verdict: phraseId === 'a' ? 'block' : 'pass',
+      compliantText: phraseId === 'a' ? '合规' : null,
+    });
+    const input = await shownPicker();
+    const pane = screen.getByRole('region', { name: '预览' });
+    await within(pane).findByText('a 2026年1月2日');
+    expect(within(pane).getByText('在当前平台会被阻止')).toBeTruthy();
+    expect(within(pane).getByText('合规')).toBeTruthy();
+    fireEvent.keyDown(input, { key: 'ArrowDown', code: 'ArrowDown' });
+    await within(pane).findByText('b 2026年1月2日');
+    expect(within(pane).queryByText('在当前平台会被阻止')).toBeNull();
+  });
+
+  // Bug: Enter on 编辑 in the preview inserts the phrase into the chat.
+  it('leaves Enter, digits and arrows to what has the focus', async () => {
+    await shownPicker();
+    const button = screen.getByRole('button', { name: '编辑' });
+    for (const key of ['Enter', '1', 'ArrowDown']) fireEvent.keyDown(button, { key });
+    expect(asked).toEqual([]);
+    expect(screen.getAllByRole('option')[0]?.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('marks what was found and says why', async () => {
+    const found = {
+      ...row('a'),
+      title: '欢迎光临',
+      titleMarks: [{ start: 0, end: 2 }],
+      reasons: ['pinyin'] as const,
+    };
+    await shownPicker({ ...opened, rows: [found] });
+    expect(screen.getByText('欢迎').tagName).toBe('MARK');
+    expect(screen.getByText('拼音')).toBeTruthy();
   });
 });

@@ -1,12 +1,13 @@
+import '../../ui/controls.css';
 import './picker.css';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { isComposing } from '../../ui/composing';
 import { Icon } from '../../ui/icon';
 import { MessagesProvider, useMessages } from '../../ui/messages';
-import { SeverityMark } from '../../ui/severity-mark';
-import { pickerAction } from './picker-keys';
+import { pickerAction, titleFromQuery } from './picker-keys';
 import { PickerList } from './picker-list';
-import { DRAWN_ROWS, type PickerModel, usePicker } from './use-picker';
+import { PickerPreview } from './picker-preview';
+import { type PickerModel, usePicker } from './use-picker';
 
 /** The search window: what main says, until the person chooses. */
 export function Picker() {
@@ -22,21 +23,26 @@ export function Picker() {
 
 type PickerPanelProps = Omit<ReturnType<typeof usePicker>, 'model'> & { readonly model: PickerModel };
 
-function PickerPanel({ model, type, search, select, insert, copy, close }: PickerPanelProps) {
+function PickerPanel({ model, ...picker }: PickerPanelProps) {
   const { t } = useMessages();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const composing = useRef(false);
-  const { opened, times, query, selected } = model;
-  const rows = model.rows.slice(0, DRAWN_ROWS);
+  const { opened, times, query, rows, selected, pinned } = model;
   const row = rows[selected];
+  const { ready } = picker;
 
+  // In the same moment as it is drawn: a person who types at once may be composing already when effects run later.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `times` is what says that it was opened afresh
-  useEffect(() => {
+  useLayoutEffect(() => {
     composing.current = false;
     input.current?.focus();
-    input.current?.select();
+    const { length } = input.current?.value ?? '';
+    input.current?.setSelectionRange(opened.typing ? length : 0, length);
+    ready();
   }, [times]);
+
+  const create = () => picker.create(titleFromQuery(query === '' ? opened.query : query));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const action = pickerAction(
@@ -48,17 +54,18 @@ function PickerPanel({ model, type, search, select, insert, copy, close }: Picke
         shift: event.shiftKey,
         repeat: event.repeat,
         composing: isComposing(event),
+        inInput: event.target === input.current,
       },
       { reason: opened.reason, query, count: rows.length, selected },
     );
     if (action === null) return;
     event.preventDefault();
-    if (action.kind === 'close') return close();
-    if (action.kind === 'select') return select(action.index);
+    if (action.kind === 'close') return picker.close();
+    if (action.kind === 'create') return create();
+    if (action.kind === 'pin') return picker.pin(!pinned);
+    if (action.kind === 'select') return picker.select(action.index);
     const target = rows[action.index];
-    if (target === undefined) return;
-    if (action.kind === 'copy') copy(target);
-    else insert(target);
+    if (target !== undefined) picker[action.kind](target);
   };
 
   return (
@@ -79,19 +86,17 @@ function PickerPanel({ model, type, search, select, insert, copy, close }: Picke
           maxLength={200}
           spellCheck={false}
           autoComplete="off"
-          // biome-ignore lint/a11y/noAutofocus: the window exists to be typed into
-          autoFocus
           onCompositionStart={() => {
             composing.current = true;
           }}
           onCompositionEnd={(event) => {
             composing.current = false;
-            type(event.currentTarget.value);
-            search(event.currentTarget.value, opened);
+            picker.type(event.currentTarget.value);
+            picker.search(event.currentTarget.value, opened);
           }}
           onChange={({ currentTarget }) => {
-            type(currentTarget.value);
-            if (!composing.current) search(currentTarget.value, opened);
+            picker.type(currentTarget.value);
+            if (!composing.current) picker.search(currentTarget.value, opened);
           }}
         />
         <span className="picker-platform">{t(`platform.${opened.platform}`)}</span>
@@ -102,36 +107,76 @@ function PickerPanel({ model, type, search, select, insert, copy, close }: Picke
           <PickerList
             id={listId}
             rows={rows}
-            more={model.rows.length - rows.length}
+            more={model.total - rows.length}
             selected={selected}
-            onSelect={select}
-            onInsert={insert}
-            onCopy={copy}
+            onSelect={picker.select}
+            onInsert={picker.insert}
+            onCopy={picker.copy}
           />
         ) : (
-          <div className="picker-empty" id={listId} role="listbox" aria-label={t('picker.results')}>
-            <p>{t('picker.none')}</p>
-            <p className="picker-empty-hint">{t('picker.noneHint')}</p>
-          </div>
+          <Nothing id={listId} query={titleFromQuery(query)} onCreate={create} />
         )}
         {row !== undefined && (
-          <section className="picker-preview" aria-label={t('picker.preview')}>
-            <h2>{row.title}</h2>
-            <p className="picker-preview-body">{row.body}</p>
-            {row.severity !== null && <SeverityMark severity={row.severity} />}
-          </section>
+          <PickerPreview
+            row={row}
+            preview={model.preview}
+            onInsert={() => picker.insert(row)}
+            onCopy={() => picker.copy(row)}
+            onEdit={() => picker.edit(row)}
+          />
         )}
       </div>
       <footer className="picker-footer">
-        <Hint keys="↑↓" does={t('picker.move')} />
-        <Hint keys="Enter" does={t('picker.insert')} />
-        <Hint keys="Ctrl+Enter" does={t('picker.copy')} />
-        <Hint keys="Esc" does={t('picker.close')} />
+        <div className="picker-hints">
+          <Hint keys="Enter" does={t('picker.insert')} />
+          <Hint keys="Ctrl+Enter" does={t('picker.copy')} />
+          <Hint keys="Tab" does={t('picker.preview')} />
+          <Hint keys="Ctrl+E" does={t('picker.edit')} />
+          <Hint keys="Ctrl+N" does={t('picker.new')} />
+        </div>
         <span className="picker-count" role="status">
-          {model.failed ? t('picker.failed') : t('picker.count', { count: model.rows.length })}
+          {model.failed ? t('picker.failed') : t('picker.count', { count: model.total })}
         </span>
+        <button
+          type="button"
+          className="picker-pin"
+          aria-pressed={pinned}
+          aria-keyshortcuts="Control+P"
+          title={`${t('picker.pin')} (Ctrl+P)`}
+          onClick={() => {
+            picker.pin(!pinned);
+            input.current?.focus();
+          }}
+        >
+          <Icon name="pin" filled={pinned} />
+          <span className="visually-hidden">{t('picker.pin')}</span>
+        </button>
       </footer>
     </main>
+  );
+}
+
+function Nothing({
+  id,
+  query,
+  onCreate,
+}: {
+  readonly id: string;
+  readonly query: string;
+  readonly onCreate: () => void;
+}) {
+  const { t } = useMessages();
+  return (
+    <div className="picker-empty">
+      <div id={id} role="listbox" aria-label={t('picker.results')} />
+      <p>{t('picker.none')}</p>
+      <p className="picker-empty-hint">{t('picker.noneHint')}</p>
+      <button type="button" className="button" onClick={onCreate}>
+        <Icon name="plus" />
+        {query === '' ? t('picker.newPhrase') : t('picker.newPhraseOf', { query })}
+        <kbd>Ctrl+N</kbd>
+      </button>
+    </div>
   );
 }
 

@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react';
-import type { PickerRow, PickerState } from '../../../shared/ipc';
+import type { PickerFound, PickerPreview, PickerRow, PickerState } from '../../../shared/ipc';
 import { request, subscribe } from '../../client/client';
 import { type Latest, latest } from '../../client/latest';
-
-/** Rows that are drawn at most. */
-export const DRAWN_ROWS = 50;
 
 /** Everything that the picker shows. */
 export interface PickerModel {
@@ -14,16 +11,23 @@ export interface PickerModel {
   readonly times: number;
   readonly query: string;
   readonly rows: readonly PickerRow[];
-  /** The selected row among the drawn ones; -1 when there is none. */
+  /** Phrases that were found, those beyond the rows included. */
+  readonly total: number;
+  /** The selected row; -1 when there is none. */
   readonly selected: number;
+  /** The selected phrase as it would leave; null until main has said so. */
+  readonly preview: PickerPreview | null;
+  readonly pinned: boolean;
   readonly failed: boolean;
 }
 
 type Change =
   | { readonly kind: 'opened'; readonly state: PickerState }
   | { readonly kind: 'typed'; readonly query: string }
-  | { readonly kind: 'found'; readonly rows: readonly PickerRow[] }
+  | { readonly kind: 'found'; readonly found: PickerFound }
   | { readonly kind: 'selected'; readonly index: number }
+  | { readonly kind: 'previewed'; readonly preview: PickerPreview | null }
+  | { readonly kind: 'pinned'; readonly pinned: boolean }
   | { readonly kind: 'failed' };
 
 /** What the picker shows after a change; null until main has said why it is open. */
@@ -36,7 +40,10 @@ function pickerAfter(model: PickerModel | null, change: Change): PickerModel | n
       // A choice starts from its rows: what was typed is in the headline, and the input is free for more words.
       query: state.reason === 'choose' ? '' : state.query,
       rows: state.rows,
+      total: state.total,
       selected: first(state.rows),
+      preview: null,
+      pinned: state.pinned,
       failed: false,
     };
   }
@@ -44,10 +51,16 @@ function pickerAfter(model: PickerModel | null, change: Change): PickerModel | n
   switch (change.kind) {
     case 'typed':
       return { ...model, query: change.query, failed: false };
-    case 'found':
-      return { ...model, rows: change.rows, selected: first(change.rows), failed: false };
+    case 'found': {
+      const { rows, total } = change.found;
+      return { ...model, rows, total, selected: first(rows), failed: false };
+    }
     case 'selected':
       return { ...model, selected: change.index };
+    case 'previewed':
+      return { ...model, preview: change.preview };
+    case 'pinned':
+      return { ...model, pinned: change.pinned };
     case 'failed':
       return { ...model, failed: true };
     default:
@@ -62,15 +75,16 @@ function first(rows: readonly PickerRow[]): number {
 /** The picker's state and what can be done to it. */
 export function usePicker() {
   const [model, change] = useReducer(pickerAfter, null);
-  const answers = useRef<Latest>(null);
-  answers.current ??= latest();
+  const answers = useRef<{ readonly rows: Latest; readonly preview: Latest }>(null);
+  answers.current ??= { rows: latest(), preview: latest() };
   const only = answers.current;
 
   useEffect(() => {
     let heard = false;
     const open = (state: PickerState) => {
       heard = true;
-      only.forget();
+      only.rows.forget();
+      only.preview.forget();
       change({ kind: 'opened', state });
     };
     const end = subscribe('picker.opened', open);
@@ -83,6 +97,19 @@ export function usePicker() {
     return end;
   }, [only]);
 
+  const phraseId = model?.rows[model.selected]?.phraseId;
+  const times = model?.times;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened afresh, the same phrase may read otherwise
+  useEffect(() => {
+    if (phraseId === undefined) return;
+    only.preview.of(request('picker.preview', { phraseId })).then(
+      (preview) => {
+        if (preview !== null) change({ kind: 'previewed', preview: preview.answer });
+      },
+      () => undefined,
+    );
+  }, [phraseId, times, only]);
+
   const actions = useMemo(() => {
     const fail = () => change({ kind: 'failed' });
     return {
@@ -92,12 +119,12 @@ export function usePicker() {
       },
       search(query: string, opened: PickerState) {
         if (query === '' && opened.reason === 'choose') {
-          only.forget();
-          change({ kind: 'found', rows: opened.rows });
+          only.rows.forget();
+          change({ kind: 'found', found: opened });
           return;
         }
-        only.of(request('picker.search', { query })).then((found) => {
-          if (found !== null) change({ kind: 'found', rows: found.answer });
+        only.rows.of(request('picker.search', { query })).then((found) => {
+          if (found !== null) change({ kind: 'found', found: found.answer });
         }, fail);
       },
       select(index: number) {
@@ -108,6 +135,20 @@ export function usePicker() {
       },
       copy(row: PickerRow) {
         request('picker.copy', { phraseId: row.phraseId }).catch(fail);
+      },
+      edit(row: PickerRow) {
+        request('picker.edit', { phraseId: row.phraseId }).catch(fail);
+      },
+      create(title: string) {
+        request('picker.create', { title }).catch(fail);
+      },
+      pin(pinned: boolean) {
+        change({ kind: 'pinned', pinned });
+        request('picker.pin', { pinned }).catch(fail);
+      },
+      /** Main shows the window once its page is drawn. */
+      ready() {
+        request('picker.ready', {}).catch(fail);
       },
       close() {
         request('picker.close', {}).catch(fail);

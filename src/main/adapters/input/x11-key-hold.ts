@@ -1,0 +1,32 @@
+import type { KeyHold } from '../../use-cases/ports';
+import { X11Display } from '../x11/x11-display';
+
+/** Another program's grab, e.g. of the hotkey itself, ends when the person lets go. How often it is tried, in ms. */
+const AGAIN = 10;
+const PATIENCE = 150;
+
+/**
+ * Freezes the keyboard of the X server: keys are kept there, in order and untouched, and go to the window that has the
+ * focus when it is thawed, by way of its input method, as if they had been pressed then. A connection of its own, so
+ * that the server thaws it by itself if this process ends.
+ */
+export class X11KeyHold implements KeyHold {
+  private display: Promise<X11Display> | null = null;
+
+  async hold(limit: number): Promise<(() => void) | null> {
+    this.display ??= X11Display.connect();
+    const display = await this.display;
+    for (let waited = 0; !(await display.freezeKeyboard()); waited += AGAIN) {
+      if (waited >= PATIENCE) return null;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    }
+    let held = true;
+    const letGo = () => {
+      if (held) display.thawKeyboard();
+      held = false;
+      clearTimeout(late);
+    };
+    const late = setTimeout(letGo, limit);
+    return letGo;
+  }
+}
