@@ -65,7 +65,10 @@ export class Pages {
   async openLibrary() {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     await this.desktop.run(electron, ...sandbox, root, `--data=${this.application.data}`);
-    return this.page('library');
+    const page = await this.page('library');
+    // A window that is not shown yet draws no frame, and whoever waits for one in it waits for ever.
+    await page.waitForFunction(() => document.hasFocus(), null, { polling: 50 });
+    return page;
   }
 
   async disconnect() {
