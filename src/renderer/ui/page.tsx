@@ -1,29 +1,32 @@
 import './page.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 import { useMessages } from './messages';
+import { useKeptFocus } from './use-kept-focus';
 
 /** A page of the library window: its heading, its steps, and what it shows. */
 export function Page({
   title,
   hint,
   actions,
-  scrolls = false,
   children,
 }: {
   readonly title: string;
   readonly hint?: string;
   readonly actions?: ReactNode;
-  /** True when the page scrolls as a whole; otherwise a part of it does. */
-  readonly scrolls?: boolean;
   readonly children: ReactNode;
 }) {
+  const page = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(page, heading);
   return (
-    <section className="page" data-scrolls={scrolls || undefined} aria-label={title}>
+    <section ref={page} className="page" aria-label={title}>
       <header className="page-header">
         <div className="page-heading">
-          <h1>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {hint !== undefined && <p className="page-hint">{hint}</p>}
         </div>
         {actions !== undefined && <div className="page-actions">{actions}</div>}

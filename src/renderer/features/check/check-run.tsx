@@ -4,9 +4,12 @@ import { Icon } from '../../ui/icon';
 import { type Messages, useMessages } from '../../ui/messages';
 import { ProgressBar } from '../../ui/progress-bar';
 import type { WholeCheck } from './use-check';
+import { useLasting } from './use-lasting';
 
 /** Percent between two things that a screen reader says about a run. */
 const SPOKEN_STEP = 25;
+/** Milliseconds after which a run that has checked nothing yet shows its progress: most are over before. */
+const SHOWN_AFTER = 300;
 
 /**
  * The line between the heading and the report: the choice for the next run, and in its place how far the present one
@@ -25,19 +28,21 @@ export function CheckRun({
   const messages = useMessages();
   const { t } = messages;
   const { progress } = check;
+  const lasting = useLasting(progress !== null, SHOWN_AFTER);
+  const shown = progress !== null && (lasting || progress.done > 0) ? progress : null;
   return (
     <div className="check-run">
       <p className="visually-hidden" role="status">
         {spoken(check, messages)}
       </p>
-      {progress === null ? (
+      {shown === null ? (
         <div className="check-platforms">{children}</div>
       ) : (
         <div className="check-progress">
           <ProgressBar
             label={t('check.running')}
-            done={progress.done}
-            total={progress.total === 0 ? null : progress.total}
+            done={shown.done}
+            total={shown.total === 0 ? null : shown.total}
           />
           <Button size="small" onPress={check.cancel}>
             {t('check.cancel')}
