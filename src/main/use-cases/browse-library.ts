@@ -18,6 +18,7 @@ import { DraftError, type KeepLibrary } from './keep-library';
 import { manualOrder } from './manual-order';
 import type { LibraryStore, UsageStore } from './ports';
 import type { Severities } from './severities';
+import { sortedBy } from './sorted-by';
 import { TitleOrder } from './title-order';
 
 /** UTF-16 units of a body that a row shows, and that it looks at to find them. */
@@ -41,6 +42,12 @@ export class BrowseLibrary {
     readonly phrases: unknown;
     readonly categories: unknown;
     readonly overview: Overview;
+  } | null = null;
+
+  private ordered: {
+    readonly phrases: unknown;
+    readonly categories: unknown;
+    readonly rows: readonly StoredPhrase[];
   } | null = null;
 
   constructor(private readonly ports: BrowseLibraryPorts) {
@@ -148,7 +155,7 @@ export class BrowseLibrary {
       const trashed = store.phrases().filter(({ trashedAt }) => trashedAt !== null);
       return newestFirst(trashed, ({ trashedAt }) => trashedAt);
     }
-    const inUse = manualOrder(store).filter(({ trashedAt }) => trashedAt === null);
+    const inUse = this.inUse();
     const { kind } = shelf;
     switch (kind) {
       case 'all':
@@ -165,6 +172,18 @@ export class BrowseLibrary {
       default:
         return kind satisfies never;
     }
+  }
+
+  /** Phrases in use in the user's own order. */
+  private inUse(): readonly StoredPhrase[] {
+    const { store } = this.ports;
+    const phrases = store.phrases();
+    const categories = store.storedCategories();
+    if (this.ordered?.phrases !== phrases || this.ordered.categories !== categories) {
+      const rows = manualOrder(store).filter(({ trashedAt }) => trashedAt === null);
+      this.ordered = { phrases, categories, rows };
+    }
+    return this.ordered.rows;
   }
 
   private fits({ platform, tag, severity, state }: ViewFilter): (stored: StoredPhrase) => boolean {
@@ -222,21 +241,14 @@ function excerptOf(body: string): string {
   return line.slice(0, /[\ud800-\udbff]/.test(line.charAt(EXCERPT - 1)) ? EXCERPT - 1 : EXCERPT);
 }
 
-/** Ascending; equal ones stay as they are. */
-function sortedBy<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => number): readonly Thing[] {
-  return things
-    .map((thing) => ({ thing, key: keyOf(thing) }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ thing }) => thing);
-}
-
 /** By an ISO time, descending; those without one come last. */
 function newestFirst<Thing>(
   things: readonly Thing[],
   timeOf: (thing: Thing) => string | null,
 ): readonly Thing[] {
-  return sortedBy(things, (thing) => {
-    const time = timeOf(thing);
-    return time === null ? 0 : -Date.parse(time);
-  });
+  const dated = things.filter((thing) => timeOf(thing) !== null);
+  const sorted = sortedBy(dated, (thing) => -Date.parse(timeOf(thing) ?? ''));
+  return dated.length === things.length
+    ? sorted
+    : [...sorted, ...things.filter((thing) => timeOf(thing) === null)];
 }
