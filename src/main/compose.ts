@@ -20,6 +20,7 @@ import { type InputState, SupervisedInput } from './adapters/input/supervised-in
 import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
+import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
@@ -39,9 +40,11 @@ import { BrowseLibrary } from './use-cases/browse-library';
 import { CheckLibrary } from './use-cases/check-library';
 import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
 import { emptyTrash } from './use-cases/empty-trash';
+import { FindDuplicates } from './use-cases/find-duplicates';
 import { HotkeyTrial } from './use-cases/hotkey-trial';
 import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
+import { KeepBackups } from './use-cases/keep-backups';
 import { KeepLibrary } from './use-cases/keep-library';
 import { PhraseSearch } from './use-cases/phrase-search';
 import { PickerRows } from './use-cases/picker-rows';
@@ -107,9 +110,10 @@ interface Desktop {
  */
 export function compose(places: Places, session: Session, reports: Reports): Application {
   const now = () => systemClock.now().toISOString();
+  const stamp = () => now().replaceAll(':', '').slice(0, 17);
   const file = join(places.data, 'library.sqlite');
   const fresh = !existsSync(file);
-  const { database, backups, recovery } = openLibrary(file, now().replaceAll(':', '').slice(0, 17));
+  const { database, backups, recovery } = openLibrary(file, stamp());
   const phrases = new SqlitePhrases(database);
   const settings = new SqliteSettings(database);
   const journal = new SqliteJournal(database, systemClock);
@@ -451,6 +455,27 @@ export function compose(places: Places, session: Session, reports: Reports): App
         library,
         browse,
         check,
+        duplicates: new FindDuplicates({ store: phrases, usage: journal, pace }),
+        usage: {
+          store: phrases,
+          usage: journal,
+          audit: journal,
+          rules: () => rules.load(),
+          today: () => localDay(systemClock.now()),
+        },
+        audit: { audit: journal, store: phrases, pace },
+        backups: new KeepBackups({
+          backups: new SqliteBackups(file, database),
+          pace,
+          stamp,
+          restartWithPrepared: () => {
+            stop();
+            putPrepared(file);
+            app.relaunch();
+            app.exit(0);
+          },
+        }),
+        language,
         files: new SaveDialog(),
         reportContext: () => ({ language: language(), version: app.getVersion(), fingerprint }),
         settings,
@@ -496,19 +521,20 @@ export function compose(places: Places, session: Session, reports: Reports): App
   };
   const soon = setTimeout(tidyUp, 5000);
   const daily = setInterval(tidyUp, DAY);
+  function stop(): void {
+    clearTimeout(soon);
+    clearInterval(daily);
+    if (trayWaits !== null) clearTimeout(trayWaits);
+    input.stop();
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    database.close();
+  }
   return {
     openLibrary: () => libraryWindow.open(),
     welcome: () => {
       if (!settings.read().welcomed) libraryWindow.open();
     },
-    stop: () => {
-      clearTimeout(soon);
-      clearInterval(daily);
-      if (trayWaits !== null) clearTimeout(trayWaits);
-      input.stop();
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      database.close();
-    },
+    stop,
   };
 }
 

@@ -1,25 +1,29 @@
 import { type ApplicationTargets, applicationHandlers } from './application-handlers';
-import { auditHandlers } from './audit-handlers';
-import { backupsHandlers } from './backups-handlers';
+import { type AuditTargets, auditHandlers } from './audit-handlers';
+import { type BackupsTargets, backupsHandlers } from './backups-handlers';
 import { type CheckTargets, checkHandlers } from './check-handlers';
 import type { Handlers } from './dispatcher';
-import { duplicatesHandlers } from './duplicates-handlers';
+import { type DuplicatesTargets, duplicatesHandlers } from './duplicates-handlers';
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
 import { type NoticeTargets, noticeHandlers } from './notice-handlers';
 import { type OverrideTargets, overrideHandlers } from './override-handlers';
 import { type PickerTargets, pickerHandlers } from './picker-handlers';
 import { type SettingsTargets, settingsHandlers } from './settings-handlers';
-import { usageHandlers } from './usage-handlers';
+import { type UsageTargets, usageHandlers } from './usage-handlers';
 
 /** What the handlers hand work to. */
 export interface HandlerTargets
   extends ApplicationTargets,
+    AuditTargets,
+    BackupsTargets,
     CheckTargets,
+    DuplicatesTargets,
     LibraryTargets,
     NoticeTargets,
     OverrideTargets,
     PickerTargets,
-    SettingsTargets {}
+    SettingsTargets,
+    UsageTargets {}
 
 /** The handler of every request in the contract: one file a domain. */
 export function handlers(to: HandlerTargets): Handlers {
@@ -29,10 +33,10 @@ export function handlers(to: HandlerTargets): Handlers {
     ...overrideHandlers(to),
     ...libraryHandlers(to),
     ...checkHandlers(to),
-    ...duplicatesHandlers(),
-    ...usageHandlers(),
-    ...auditHandlers(),
-    ...backupsHandlers(),
+    ...duplicatesHandlers(to),
+    ...usageHandlers(to),
+    ...auditHandlers(to),
+    ...backupsHandlers(to),
     ...settingsHandlers(to),
     ...applicationHandlers(to),
   };

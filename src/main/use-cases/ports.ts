@@ -1,7 +1,8 @@
 import type { Answerable } from '../../core/expansion/override';
 import type { LibraryChange, Present, StoredCategory, StoredPhrase } from '../../core/phrase/library-change';
 import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
-import type { Target } from '../../core/ports';
+import type { Platform } from '../../core/phrase/platform';
+import type { AuditEntry, CheckAction, Target } from '../../core/ports';
 import type { Notice, OverrideState, PickerState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 
@@ -61,6 +62,45 @@ export interface UsageStore {
   recent(limit: number): readonly string[];
   /** Of every phrase that was ever used, by its id; kept in memory and up to date. */
   totals(): ReadonlyMap<string, UsageTotal>;
+  /** Days on which something was sent, oldest first; from that ISO date on, or (null) from the first. */
+  perDay(from: string | null): readonly {
+    readonly day: string;
+    readonly uses: number;
+    readonly characters: number;
+  }[];
+  /** Phrases in use that were sent since then, the most used first. */
+  mostUsed(
+    from: string | null,
+    limit: number,
+  ): readonly { readonly id: string; readonly uses: number; readonly characters: number }[];
+}
+
+/** What a part of the audit log is asked for; every field that is given has to hold. */
+export interface AuditFilter {
+  readonly action?: CheckAction;
+  readonly rule?: string;
+  readonly platform?: Platform;
+  /** ISO time, inclusive. */
+  readonly since?: string;
+  /** ISO time, exclusive. */
+  readonly before?: string;
+}
+
+/** Reads the audit log. */
+export interface AuditStore {
+  /** Newest first; `below` is the number of the entry before the first one that is wanted, null for the newest. */
+  entries(filter: AuditFilter, below: number | null, limit: number): readonly StoredAuditEntry[];
+  /** How often each action was taken because of each rule, since that ISO time or (null) ever. */
+  actionsByRule(
+    since: string | null,
+  ): readonly { readonly rule: string; readonly action: CheckAction; readonly count: number }[];
+}
+
+/** An entry as it stands in the log. */
+export interface StoredAuditEntry extends AuditEntry {
+  readonly number: number;
+  /** ISO time. */
+  readonly at: string;
 }
 
 /** How much a phrase was used. */
@@ -174,4 +214,30 @@ export interface FileSaver {
 /** A file could not be read or written; the library is as it was. */
 export class FileError extends Error {
   override readonly name = 'FileError';
+}
+
+/** Copies of the library beside it. */
+export interface BackupStore {
+  readonly folder: string;
+  /** Newest first. */
+  list(): readonly BackupFile[];
+  /** Phrases in a copy; null when it can't be read. */
+  phrasesIn(name: string): number | null;
+  /** Writes a copy of the library as it is now, without holding it up. */
+  create(name: string): Promise<void>;
+  /**
+   * Puts a copy of that one beside the library, ready to take its place.
+   *
+   * @throws FileError when it is not whole, or of a newer version
+   */
+  prepare(name: string): void;
+}
+
+/** A copy of the library. */
+export interface BackupFile {
+  readonly name: string;
+  /** ISO time. */
+  readonly at: string;
+  /** In bytes. */
+  readonly size: number;
 }

@@ -1,10 +1,18 @@
 import type Database from 'better-sqlite3';
 import { localDay } from '../../../core/expansion/resolve';
 import type { AuditEntry, Clock, Journal } from '../../../core/ports';
-import type { ReasonStore, UsageDays, UsageStore, UsageTotal } from '../../use-cases/ports';
+import type {
+  AuditFilter,
+  AuditStore,
+  ReasonStore,
+  StoredAuditEntry,
+  UsageDays,
+  UsageStore,
+  UsageTotal,
+} from '../../use-cases/ports';
 
 /** Usage a day and the audit log in SQLite. */
-export class SqliteJournal implements Journal, UsageStore, UsageDays, ReasonStore {
+export class SqliteJournal implements Journal, UsageStore, UsageDays, AuditStore, ReasonStore {
   private counted: Map<string, UsageTotal> | null = null;
 
   constructor(
@@ -72,6 +80,46 @@ export class SqliteJournal implements Journal, UsageStore, UsageDays, ReasonStor
     this.counted = new Map(rows.map(([id, uses, lastUsedAt]) => [id, { uses, lastUsedAt }]));
     return this.counted;
   }
+
+  perDay(from: string | null): ReturnType<UsageStore['perDay']> {
+    return this.database.prepare(PER_DAY).all(from ?? '') as ReturnType<UsageStore['perDay']>;
+  }
+
+  mostUsed(from: string | null, limit: number): ReturnType<UsageStore['mostUsed']> {
+    return this.database.prepare(MOST_USED).all(from ?? '', limit) as ReturnType<UsageStore['mostUsed']>;
+  }
+
+  entries(filter: AuditFilter, below: number | null, limit: number): readonly StoredAuditEntry[] {
+    const { action, rule, platform, since, before } = filter;
+    const conditions = [
+      'id < @below',
+      ...(action === undefined ? [] : ['action = @action']),
+      ...(platform === undefined ? [] : ['platform = @platform']),
+      ...(since === undefined ? [] : ['at >= @since']),
+      ...(before === undefined ? [] : ['at < @before']),
+      ...(rule === undefined ? [] : ['EXISTS (SELECT 1 FROM json_each(rules) WHERE value = @rule)']),
+    ];
+    const sql = `
+      SELECT id AS number, at, action, phrase_id AS phraseId, rules, platform, reason FROM audit
+      WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT @limit`;
+    const values = { ...filter, below: below ?? Number.MAX_SAFE_INTEGER, limit };
+    const rows = this.database.prepare(sql).all(values) as AuditRow[];
+    return rows.map(({ reason, rules, ...row }) => ({
+      ...row,
+      rules: JSON.parse(rules) as string[],
+      ...(reason === null ? {} : { reason }),
+    }));
+  }
+
+  actionsByRule(since: string | null): ReturnType<AuditStore['actionsByRule']> {
+    return this.database.prepare(ACTIONS_BY_RULE).all(since ?? '') as ReturnType<AuditStore['actionsByRule']>;
+  }
+}
+
+interface AuditRow extends Omit<StoredAuditEntry, 'rules' | 'reason'> {
+  /** JSON array. */
+  readonly rules: string;
+  readonly reason: string | null;
 }
 
 /** Ids of phrases in use, the last used first, as often as there are days. */
@@ -81,3 +129,20 @@ const RECENT = `
 `;
 
 const TOTALS = 'SELECT phrase_id, sum(count), max(last_at) FROM usage GROUP BY phrase_id';
+
+const PER_DAY = `
+  SELECT day, sum(count) AS uses, sum(characters) AS characters FROM usage
+  WHERE day >= ? GROUP BY day ORDER BY day
+`;
+
+const MOST_USED = `
+  SELECT phrase_id AS id, sum(count) AS uses, sum(characters) AS characters
+  FROM usage INDEXED BY usage_day CROSS JOIN phrase ON phrase.id = phrase_id
+  WHERE day >= ? AND trashed_at IS NULL
+  GROUP BY phrase_id ORDER BY uses DESC, characters DESC, phrase_id LIMIT ?
+`;
+
+const ACTIONS_BY_RULE = `
+  SELECT value AS rule, action, count(*) AS count FROM audit, json_each(rules)
+  WHERE at >= ? GROUP BY value, action ORDER BY value
+`;
