@@ -1,11 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { canonicalAbbreviation } from '../../../core/expansion/abbreviation';
 import type { SharedAbbreviation } from '../../../shared/ipc';
-import { request } from '../../client/client';
+import { request, subscribe } from '../../client/client';
 import { latest } from '../../client/latest';
 import { useMessages } from '../../ui/messages';
 import { isAbbreviation } from './draft';
 import { TokenField } from './token-field';
+
+/** Other phrases that are named for one abbreviation. */
+const NAMED = 4;
 
 /** Abbreviations, with a word at once about those that can't be or stand for other phrases too. */
 export function AbbreviationField({
@@ -41,11 +44,12 @@ export function AbbreviationField({
       {shared.map(({ abbreviation, phrases }) => (
         <p key={abbreviation} className="field-warning" role="status">
           {t('editor.abbreviationShared', { abbreviation })}
-          {phrases.map(({ id, title }) => (
+          {phrases.slice(0, NAMED).map(({ id, title }) => (
             <button key={id} type="button" className="link" onClick={() => onOpenPhrase(id)}>
               {title}
             </button>
           ))}
+          {phrases.length > NAMED && <span>{t('editor.abbreviationMore', { count: phrases.length })}</span>}
           <span>{t('editor.abbreviationChoose')}</span>
         </p>
       ))}
@@ -69,13 +73,19 @@ function useSharing(
       return;
     }
     const only = latest();
-    only.of(request('library.sharing', { abbreviations: key.split(' '), exceptId })).then(
-      (answer) => {
-        if (answer !== null) setShared(answer.answer);
-      },
-      () => undefined,
-    );
-    return () => only.forget();
+    const ask = () =>
+      void only.of(request('library.sharing', { abbreviations: key.split(' '), exceptId })).then(
+        (answer) => {
+          if (answer !== null) setShared(answer.answer);
+        },
+        () => undefined,
+      );
+    ask();
+    const end = subscribe('library.changed', ask);
+    return () => {
+      end();
+      only.forget();
+    };
   }, [key, exceptId]);
   return shared;
 }

@@ -76,7 +76,13 @@ export function completeVariable(context: CompletionContext): CompletionResult |
   if (open === null && !context.explicit) return null;
   const found = variablesLike(open?.text.slice(2) ?? '', context.state.facet(bodyLanguage));
   if (found.length === 0) return null;
-  return { from: open?.from ?? context.pos, options: found.map(completion), filter: false };
+  return {
+    from: open?.from ?? context.pos,
+    options: found.map(completion),
+    filter: false,
+    // At once, so that Enter right after a letter takes the variable and breaks no line.
+    update: (_current, _from, _to, now) => completeVariable(now),
+  };
 }
 
 function completion({ variable, word, hint }: VariableWords): Completion {

@@ -23,7 +23,9 @@ export function FindingList({
 }) {
   const { t } = useMessages();
   if (state === 'failed') return <p className="findings-none field-warning">{t('editor.checkFailed')}</p>;
-  if (blank || state === 'waiting') return null;
+  if (blank) return null;
+  // The line keeps its place until it is known what it says.
+  if (state === 'waiting') return <p className="findings-none">{'\u00a0'}</p>;
   if (findings.length === 0) {
     return (
       <p className="findings-none" data-good>
@@ -44,17 +46,23 @@ export function FindingList({
         )}
       </div>
       <ul>
-        {findings.map((each) => (
-          <Item
-            key={`${each.finding.rule} ${each.from} ${each.to} ${each.finding.severity}`}
-            found={each}
-            asked={asked}
-            view={view}
-          />
+        {keyed(findings).map(([key, each]) => (
+          <Item key={key} found={each} asked={asked} view={view} />
         ))}
       </ul>
     </section>
   );
+}
+
+/** Findings keep their key while text before them is typed: a button under the pointer or the focus stays the same. */
+function keyed(findings: readonly BodyFinding[]): readonly (readonly [string, BodyFinding])[] {
+  const seen = new Map<string, number>();
+  return findings.map((each) => {
+    const name = `${each.finding.rule} ${each.finding.severity} ${each.finding.text}`;
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return [`${name} ${count}`, each];
+  });
 }
 
 function Item({
@@ -85,6 +93,20 @@ function Item({
             {platforms.map((platform) => t(`platform.${platform}`)).join(' · ')}
           </span>
         )}
+        <div className="finding-fixes">
+          {replacementsOf(finding)
+            .slice(0, OFFERED)
+            .map((replacement) => (
+              <Button
+                key={replacement}
+                size="small"
+                isDisabled={!current}
+                onPress={() => view !== null && replaceFinding(view, found, replacement)}
+              >
+                {replacementLabel(replacement, messages)}
+              </Button>
+            ))}
+        </div>
       </div>
       <p className="finding-what">{finding.what}</p>
       <p className="finding-why">{finding.why}</p>
@@ -94,20 +116,6 @@ function Item({
       {finding.instead !== '' && (
         <p className="finding-basis">{t('finding.instead', { instead: finding.instead })}</p>
       )}
-      <div className="finding-fixes">
-        {replacementsOf(finding)
-          .slice(0, OFFERED)
-          .map((replacement) => (
-            <Button
-              key={replacement}
-              size="small"
-              isDisabled={!current}
-              onPress={() => view !== null && replaceFinding(view, found, replacement)}
-            >
-              {replacementLabel(replacement, messages)}
-            </Button>
-          ))}
-      </div>
     </li>
   );
 }

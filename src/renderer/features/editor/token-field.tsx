@@ -170,7 +170,7 @@ export function TokenField({
           }}
           onCompositionEnd={({ currentTarget }) => typed(currentTarget.value)}
           onKeyDown={onKeyDown}
-          onFocus={() => setOpen(true)}
+          onClick={() => setOpen(true)}
           onBlur={() => {
             finish();
             setOpen(false);

@@ -22,6 +22,9 @@ export type Opened =
   | { readonly kind: 'trashed'; readonly phrase: Phrase }
   | { readonly kind: 'open'; readonly editing: Editing };
 
+/** After this long without an answer the pane is emptied, in ms. */
+const SLOW = 150;
+
 /** A new phrase that was left before it had a body, until the window goes: the next new one begins with it. */
 let unfinished: Draft | null = null;
 
@@ -66,18 +69,26 @@ export function useEditing(
       open(null, newDraft(given), given?.before ?? null);
       return;
     }
-    setOpened({ kind: 'loading' });
+    // What stands there stays for a moment: an empty pane between two phrases would flicker.
+    const slow = setTimeout(() => setOpened({ kind: 'loading' }), SLOW);
     const only = latest();
     only.of(request('library.phrase', { id: phraseId })).then(
       (answer) => {
         if (answer === null) return;
+        clearTimeout(slow);
         const { phrase, trashedAt } = answer.answer;
         if (trashedAt !== null) setOpened({ kind: 'trashed', phrase });
         else open(phrase, emptyDraft(), null);
       },
-      (error: unknown) => setOpened({ kind: errorCode(error) === 'not-found' ? 'missing' : 'failed' }),
+      (error: unknown) => {
+        clearTimeout(slow);
+        setOpened({ kind: errorCode(error) === 'not-found' ? 'missing' : 'failed' });
+      },
     );
-    return () => only.forget();
+    return () => {
+      clearTimeout(slow);
+      only.forget();
+    };
   }, [phraseId, startKey, tries]);
 
   // The form goes, perhaps to come back with its page: what was written in it stays.
