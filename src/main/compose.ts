@@ -48,7 +48,7 @@ import { KeepBackups } from './use-cases/keep-backups';
 import { KeepLibrary } from './use-cases/keep-library';
 import { PhraseSearch } from './use-cases/phrase-search';
 import { PickerRows } from './use-cases/picker-rows';
-import type { Autostart } from './use-cases/ports';
+import type { Autostart, KeyHold } from './use-cases/ports';
 import { QuickAdd } from './use-cases/quick-add';
 import { SendRefused } from './use-cases/send-refused';
 import { Serve } from './use-cases/serve';
@@ -101,6 +101,8 @@ export interface Reports {
 /** Watching and pressing keys, and the clipboard, as this system has them. */
 interface Desktop {
   readonly windows: Windows;
+  /** Null where keys can't be held back. */
+  readonly keyHold: KeyHold | null;
   readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection' | 'personMayPaste'>>;
 }
 
@@ -384,7 +386,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     });
   };
 
-  const start = ({ windows, clipboard }: Desktop) => {
+  const start = ({ windows, clipboard, keyHold }: Desktop) => {
     personMayPaste = () => clipboard.personMayPaste?.();
     const selection = selectionReader({
       keyboard: input,
@@ -413,7 +415,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       settings,
       notices: notice,
       picker,
-      keyHold: onX11 ? new X11KeyHold() : null,
+      keyHold,
       typedNow: () =>
         watchesKeys(settings.read().reading) ? input.typed().catch(() => null) : Promise.resolve(null),
       openLibrary: (intent) => libraryWindow.open(intent),
@@ -510,6 +512,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   } else {
     start({
       windows: new NutWindows(input, () => BrowserWindow.getFocusedWindow() !== null),
+      keyHold: null,
       clipboard: new DelayedClipboard(),
     });
   }
@@ -560,8 +563,12 @@ function fingerprint(identity: string): string {
 
 async function connectX11(): Promise<Desktop> {
   const display = await X11Display.connect();
-  const [windows, selection] = await Promise.all([X11Windows.create(display), X11Selection.create(display)]);
-  return { windows, clipboard: new X11Clipboard(display, selection) };
+  const [windows, selection, keyHold] = await Promise.all([
+    X11Windows.create(display),
+    X11Selection.create(display),
+    X11KeyHold.create(),
+  ]);
+  return { windows, keyHold, clipboard: new X11Clipboard(display, selection) };
 }
 
 function installStarter(resources: string, phrases: SqlitePhrases, now: string): void {

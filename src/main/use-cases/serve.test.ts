@@ -113,7 +113,7 @@ describe('the picker', () => {
   it('takes what was typed while the hotkey was still held, and looks for that', async () => {
     const { serve, opened, world, line } = served('您好scfah', []);
     world.typedNow = typed('scfah');
-    await serve.pick(typed('sc'));
+    await serve.pick({ ...typed('sc'), inputMethod: 'on' });
     expect(opened[0]).toMatchObject({ state: { query: 'fah', typing: true }, removed: 'sc' });
     expect(line()).toBe('您好');
   });
@@ -122,7 +122,7 @@ describe('the picker', () => {
   it('leaves what was typed alone when something else stands behind it by now', async () => {
     const { serve, opened, world, line } = served('您好sc ', []);
     world.typedNow = typed('');
-    await serve.pick(typed('sc'));
+    await serve.pick({ ...typed('sc'), inputMethod: 'on' });
     expect([opened[0]?.removed, line()]).toEqual(['', '您好sc ']);
   });
 
@@ -142,7 +142,8 @@ describe('the picker', () => {
 
   it('gives the letters back before it gives way to the library window', async () => {
     const { serve, picker, intents, line } = served('您好xyz', []);
-    await serve.expand(typed('xyz'));
+    await serve.pick({ ...typed('xyz'), inputMethod: 'on' });
+    expect(line()).toBe('您好');
     await serve.leaveForLibrary({ kind: 'new', title: 'xyz', body: '' });
     expect([line(), picker.current, intents]).toEqual([
       '您好xyz',
@@ -167,7 +168,7 @@ describe('the picker', () => {
     expect(await serve.preview('gone')).toBeNull();
   });
 
-  it('opens with several phrases to choose from, takes the letters away, and the separator with the choice', async () => {
+  it('opens with several phrases to choose from; the choice takes the place of letters and separator', async () => {
     const phrases = [phrase('a', 'fh', '第一句。'), phrase('b', 'fh', '第二句。')];
     const { serve, opened, line } = served('您好;fh', phrases);
     await serve.expand(typed('fh', ';'));
@@ -175,15 +176,16 @@ describe('the picker', () => {
       reason: 'choose',
       rows: [{ phraseId: 'a' }, { phraseId: 'b' }],
     });
-    expect(line()).toBe('您好;');
+    expect(line()).toBe('您好;fh');
     await serve.insertFromPicker('b');
     expect(line()).toBe('您好第二句。');
   });
 
   it('gives the letters back when it is closed without a choice', async () => {
     const { serve, opened, line } = served('您好xyz', []);
-    await serve.expand(typed('xyz'));
-    expect(opened[0]?.state).toMatchObject({ reason: 'unknown', query: 'xyz' });
+    // Whether they stand in a composition is not known: then they may not stay.
+    await serve.pick({ ...typed('xyz'), inputMethod: 'unknown' });
+    expect(opened[0]?.state).toMatchObject({ reason: 'search', query: 'xyz' });
     expect(line()).toBe('您好');
     const [session] = opened;
     if (session !== undefined) await serve.cancelPicker(session);

@@ -13,7 +13,7 @@ import type { KeyHold, Notices, Picker, PickerSession, SettingsStore } from './p
 /** At most so many rows go to the picker. */
 const ROWS = 50;
 /** Keys wait no longer than this for the picker, in ms. */
-const HOLD_LIMIT = 1500;
+const HOLD_LIMIT = 2500;
 const NOTHING_FOUND = { reasons: [], title: [], body: [] } as const;
 
 /** What serving a user needs. */
@@ -57,9 +57,9 @@ export class Serve {
     // Pinned and left alone it comes to the front again, for the window that is there now.
     if (picker.current !== null && (picker.focused || !picker.pinned)) return;
     // At once: with nothing to take away first, what is typed from here on is meant for the picker.
-    const held = typed.text === '' ? this.hold() : null;
+    const held = mayStand(typed) ? await this.hold() : null;
     const target = await this.ports.windows.previous();
-    if (target !== null && this.ports.expansion.isExcluded(target)) (await held)?.();
+    if (target !== null && this.ports.expansion.isExcluded(target)) held?.();
     else await this.openPicker('search', typed, target, null, held);
   }
 
@@ -160,15 +160,15 @@ export class Serve {
     typed: TypedRun,
     target: Target | null,
     choices: readonly Phrase[] | null,
-    heldBefore: Promise<(() => void) | null> | null,
+    heldBefore: (() => void) | null,
   ): Promise<void> {
     const { expansion, picker, rows, search } = this.ports;
-    picker.prepare();
     let held = heldBefore;
     try {
       const { platform, day } = expansion.contextOf(target);
-      const { removed, later } = await this.takeAway(typed);
-      if (typed.text !== '') held = this.hold();
+      const { removed, later, backspaces } = await this.takeAway(typed);
+      held ??= await this.hold();
+      picker.prepare();
       const query = later === '' ? typed.text : later;
       const found =
         choices === null
@@ -187,31 +187,43 @@ export class Serve {
         },
         target,
         removed,
-        backspaces: removed === '' ? 0 : typed.backspaces - typed.text.length,
+        backspaces,
       });
     } finally {
-      (await held)?.();
+      held?.();
     }
   }
 
   /**
-   * Takes what was typed out of the box while it still has the focus: afterwards input methods have committed what
-   * they displayed. Letters that were typed behind it meanwhile were meant for the picker and go too.
+   * What an input method composes has to be taken out of the box while it still has the focus: afterwards it commits
+   * what it displayed. Letters that were typed behind it meanwhile were meant for the picker and go too. Plain letters
+   * stay where they are until a phrase takes their place.
    */
-  private async takeAway(typed: TypedRun): Promise<{ readonly removed: string; readonly later: string }> {
+  private async takeAway(
+    typed: TypedRun,
+  ): Promise<{ readonly removed: string; readonly later: string; readonly backspaces: number }> {
     const { keyboard, typedNow } = this.ports;
-    if (typed.text === '') return { removed: '', later: '' };
+    if (mayStand(typed)) return { removed: '', later: '', backspaces: typed.backspaces };
     await keyboard.released(RELEASE_LIMIT);
     const now = (await typedNow()) ?? typed;
     // Something else was typed, and nobody knows what stands there: it is left alone.
-    if (!now.text.startsWith(typed.text)) return { removed: '', later: '' };
+    if (!now.text.startsWith(typed.text)) return { removed: '', later: '', backspaces: 0 };
     await keyboard.send(new Array<'backspace'>(now.text.length).fill('backspace'));
     await keyboard.restore();
-    return { removed: typed.text, later: now.text.slice(typed.text.length) };
+    return {
+      removed: typed.text,
+      later: now.text.slice(typed.text.length),
+      backspaces: typed.backspaces - typed.text.length,
+    };
   }
 
   private noticeContext() {
     const { hotkeys, overridePolicy } = this.ports.settings.read();
     return { hotkeys, overridePolicy, language: this.ports.language() };
   }
+}
+
+/** Nothing was typed, or plain letters that no input method will change when the focus goes. */
+function mayStand({ text, inputMethod }: TypedRun): boolean {
+  return text === '' || inputMethod === 'off';
 }

@@ -78,7 +78,7 @@ export class PickerWindow implements Picker {
       window.show();
     }
     window.focus();
-    if (window.isFocused()) this.tellWaiting();
+    if (window.isFocused()) this.arrived();
   }
 
   pin(pinned: boolean): void {
@@ -108,6 +108,11 @@ export class PickerWindow implements Picker {
     if (session !== null) this.onCancel(session);
   }
 
+  private arrived(): void {
+    if (this.waiting.length > 0) this.onShown();
+    this.tellWaiting();
+  }
+
   private tellWaiting(): void {
     for (const tell of this.waiting.splice(0)) tell();
   }
@@ -122,11 +127,7 @@ export class PickerWindow implements Picker {
       alwaysOnTop: true,
       fullscreenable: false,
     });
-    window.on('focus', () => {
-      if (this.waiting.length === 0) return;
-      this.onShown();
-      this.tellWaiting();
-    });
+    window.on('focus', () => this.arrived());
     window.on('blur', () => {
       // Not while it comes up: window managers move the focus about.
       if (this.session !== null && !this.isPinned && this.waiting.length === 0) this.cancel();

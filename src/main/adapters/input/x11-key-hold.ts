@@ -11,11 +11,14 @@ const PATIENCE = 150;
  * that the server thaws it by itself if this process ends.
  */
 export class X11KeyHold implements KeyHold {
-  private display: Promise<X11Display> | null = null;
+  private constructor(private readonly display: X11Display) {}
+
+  static async create(): Promise<X11KeyHold> {
+    return new X11KeyHold(await X11Display.connect());
+  }
 
   async hold(limit: number): Promise<(() => void) | null> {
-    this.display ??= X11Display.connect();
-    const display = await this.display;
+    const { display } = this;
     for (let waited = 0; !(await display.freezeKeyboard()); waited += AGAIN) {
       if (waited >= PATIENCE) return null;
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
