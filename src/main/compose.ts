@@ -223,7 +223,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     checker: () => rules.load(),
     settings,
     pace,
-    onNews: () => pages.send('library.changed', null),
+    onNews: () => pages.send('library.severities', null),
   });
   const browse = new BrowseLibrary({
     store: phrases,

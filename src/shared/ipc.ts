@@ -294,6 +294,8 @@ export interface Events {
   'settings.changed': Settings;
   /** Phrases or categories changed, whoever did it. */
   'library.changed': null;
+  /** More severities of rows are known. Nothing else changed: no view, no count, no phrase. */
+  'library.severities': null;
   /** The library window was asked to show something. */
   'library.intent': LibraryIntent;
   'check.progress': { readonly done: number; readonly total: number };

@@ -127,7 +127,9 @@ export function CategoryTree({
           <div
             className="tree-content"
             style={{ paddingInlineStart: `${(level - 1) * 14}px` }}
-            onDoubleClick={() => onNaming(node.id)}
+            onDoubleClick={(event) => {
+              if (!(event.target instanceof Element && event.target.closest('button'))) onNaming(node.id);
+            }}
             onContextMenu={(event) => {
               event.preventDefault();
               setMenu({ id: node.id, place: { x: event.clientX, y: event.clientY } });

@@ -10,4 +10,9 @@ export class IdOrder {
     this.places ??= new Map(this.ids.map((each, index) => [each, index]));
     return this.places.get(id) ?? -1;
   }
+
+  /** Whether these are the same ids in the same order. */
+  equals(ids: readonly string[]): boolean {
+    return ids.length === this.ids.length && ids.every((id, index) => id === this.ids[index]);
+  }
 }

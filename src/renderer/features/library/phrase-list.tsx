@@ -68,7 +68,8 @@ export function PhraseList({
     paddingEnd: 4,
     scrollPaddingStart: 4,
     scrollPaddingEnd: 4,
-    getItemKey: (index) => order.ids[index] ?? index,
+    // The same function as long as the order is: another makes the list measure all rows anew.
+    getItemKey: useCallback((index: number) => order.ids[index] ?? index, [order]),
     // Screen readers need the active row to be there, wherever the list is scrolled to.
     rangeExtractor: (range) => {
       const drawn = defaultRangeExtractor(range);

@@ -12,22 +12,22 @@ import {
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Phrase } from '../../../core/phrase/phrase';
 import type { LibraryIntent, LibraryOverview, Shelf, ViewFilter } from '../../../shared/ipc';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import type { MenuPlace } from '../../ui/menu';
 import { useMessages } from '../../ui/messages';
 import { useRemembered } from '../../ui/remembered';
+import { toast } from '../../ui/toasts';
 import { useShortcuts } from '../../ui/use-shortcuts';
 import { BulkPanel } from './bulk-panel';
-import { type CategorySteps, CategoryTree } from './category-tree';
 import { IdOrder } from './id-order';
 import { gapMove, type Neighbour, type PhraseMove, stepMove } from './list-moves';
 import { ListToolbar, ORDERS, type ViewOrder } from './list-toolbar';
 import { type Gap, PhraseList } from './phrase-list';
 import { PhraseMenu } from './phrase-menu';
 import { chosen, NOTHING, only, type Selection, settled, these } from './selection';
-import { type PlainShelf, ShelfList } from './shelf-list';
 import { TrashedPhrases } from './trashed-phrase';
 import { categoryTree, flatCategories } from './tree-moves';
+import { TreePane } from './tree-pane';
 import { useActions } from './use-actions';
 import { useOverview } from './use-overview';
 import { useRows } from './use-rows';
@@ -111,7 +111,6 @@ function Panes({
   /** A phrase in the editor that the list does not show. */
   const [aside, setAside] = useState<string | null>(null);
   const [creating, setCreating] = useState<PhraseStart | null>(null);
-  const [naming, setNaming] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   /** What is to be chosen as soon as the view shows it. */
   const [awaited, setAwaited] = useState<string | null>(null);
@@ -255,9 +254,26 @@ function Panes({
   const moveTo = (moved: readonly string[], categoryId: string | null) =>
     void actions.move(moved, { categoryId, before: null }, categoryName(categoryId));
 
+  /** Why nothing moves, and the way out. */
+  const sayOrder = () => {
+    if (inTrash) return;
+    toast({
+      text: t('library.orderFirst'),
+      action: {
+        label: t('library.showOrder'),
+        run: () => {
+          setViewOrder('manual');
+          setQuery('');
+          setFilter(NO_FILTER);
+          if (shelf.kind === 'favourite') setShelf(ALL);
+        },
+      },
+    });
+  };
   const onListKey = (event: KeyboardEvent): boolean => {
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       if (canReorder) void step(event.key === 'ArrowUp' ? 'up' : 'down');
+      else sayOrder();
       return true;
     }
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
@@ -270,28 +286,11 @@ function Panes({
         return true;
       case 'Insert':
         if (canReorder) void insertBefore();
+        else sayOrder();
         return true;
       default:
         return false;
     }
-  };
-
-  const steps: CategorySteps = {
-    onChoose: (id) => setShelf({ kind: 'category', id }),
-    onCreate: (parentId) => {
-      void actions.createCategory(t('library.newCategoryName'), parentId).then((id) => {
-        if (id !== null) setNaming(id);
-      });
-    },
-    onRename: (id, name) => void actions.renameCategory(id, name),
-    onMove: (id, to) => void actions.moveCategory(id, to),
-    onRemove: (id, name) => void actions.removeCategory(id, name),
-    onDropPhrases: (id, dropped) => moveTo(dropped, id),
-  };
-  const onDropOnShelf = (kind: PlainShelf, dropped: readonly string[]) => {
-    if (kind === 'trash') void actions.trash(dropped);
-    else if (kind === 'favourite') void actions.edit(dropped, { favourite: true });
-    else if (kind === 'uncategorised') moveTo(dropped, null);
   };
 
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
@@ -316,30 +315,7 @@ function Panes({
           maxSize="360px"
           groupResizeBehavior="preserve-pixel-size"
         >
-          <nav className="pane-tree" data-region="tree" aria-label={t('library.categories')}>
-            <ShelfList
-              overview={overview}
-              shelf={shelf}
-              onChoose={(kind) => setShelf({ kind })}
-              onDropPhrases={onDropOnShelf}
-            />
-            <div className="tree-head">
-              <h2>{t('library.categories')}</h2>
-              <IconButton
-                name={t('library.newCategory')}
-                icon="folder-plus"
-                size="small"
-                onPress={() => steps.onCreate(null)}
-              />
-            </div>
-            <CategoryTree
-              categories={overview.categories}
-              chosen={shelf.kind === 'category' ? shelf.id : null}
-              naming={naming}
-              onNaming={setNaming}
-              steps={steps}
-            />
-          </nav>
+          <TreePane overview={overview} shelf={shelf} actions={actions} onShelf={setShelf} />
         </Panel>
         <Separator className="pane-border" aria-label={t('library.resizeTree')} />
         <Panel

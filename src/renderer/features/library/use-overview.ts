@@ -13,7 +13,10 @@ export function useOverview(): { readonly overview: LibraryOverview | null; refr
   const refresh = useCallback(() => {
     only.of(request('library.overview', {})).then(
       (read) => {
-        if (read !== null) setOverview(read.answer);
+        if (read === null) return;
+        const { answer } = read;
+        // Saving a text changes no count: then nothing is drawn anew.
+        setOverview((before) => (JSON.stringify(before) === JSON.stringify(answer) ? before : answer));
       },
       () => undefined,
     );

@@ -9,7 +9,13 @@ export function useRows(): RowCache {
   useEffect(() => {
     // What changed while the page was away is not known.
     rows.invalidate();
-    return subscribe('library.changed', () => rows.invalidate());
+    const ends = [
+      subscribe('library.changed', () => rows.invalidate()),
+      subscribe('library.severities', () => rows.invalidate()),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
   }, [rows]);
   return rows;
 }

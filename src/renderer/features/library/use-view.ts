@@ -36,7 +36,13 @@ export function useView(wish: ViewWish) {
     try {
       const read = await only.of<LibraryView>(request('library.view', stable));
       if (read === null) return;
-      setView({ wish: stable, order: new IdOrder(read.answer.ids) });
+      const { ids } = read.answer;
+      setView((before) => {
+        // Most changes leave the order as it is: then the list has nothing to do.
+        const same = before?.order.equals(ids) === true;
+        if (same && before.wish === stable) return before;
+        return { wish: stable, order: same ? before.order : new IdOrder(ids) };
+      });
       setFailed(false);
     } catch {
       setFailed(true);
