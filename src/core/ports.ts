@@ -46,7 +46,8 @@ export type Stroke =
   | 'left'
   | 'select-line-back'
   | 'right'
-  | 'copy';
+  | 'copy'
+  | 'enter';
 
 /** The keyboard, as a hand and as an eye. */
 export interface Keyboard {

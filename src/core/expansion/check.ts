@@ -4,8 +4,8 @@ import type { Checker } from '../ports';
 
 /** What the check says of a final text. */
 export type Verdict =
-  /** The findings are those that a setting lets through; they are kept account of. */
-  | { readonly kind: 'pass'; readonly findings: readonly Finding[] }
+  /** The findings are those that a setting lets through; they are kept account of. Clean: there was none of any kind. */
+  | { readonly kind: 'pass'; readonly findings: readonly Finding[]; readonly clean: boolean }
   /** A `warn`: the text may go after a second press. */
   | { readonly kind: 'ask'; readonly findings: readonly Finding[] }
   /** An `error`: only the compliant text may go; null when no rule knows one. */
@@ -22,5 +22,5 @@ export function judge(text: string, platform: Platform, checker: Checker, warnPo
   }
   const warnings = findings.filter((finding) => finding.severity === 'warn');
   if (warnings.length > 0 && warnPolicy === 'ask') return { kind: 'ask', findings };
-  return { kind: 'pass', findings: warnings };
+  return { kind: 'pass', findings: warnings, clean: findings.length === 0 };
 }

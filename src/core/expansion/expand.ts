@@ -298,7 +298,12 @@ export class Expansion {
     const verdict = judge(text, platform, checker, this.ports.settings().warnPolicy);
     switch (verdict.kind) {
       case 'pass':
-        return this.insertAnyway(going, { text, caret, compliant: false, findings: verdict.findings });
+        return this.insertAnyway(
+          going,
+          { text, caret, compliant: false, findings: verdict.findings },
+          // A caret inside says that something is left to be typed there.
+          phrase.output === 'send' && verdict.clean && caret === null,
+        );
       case 'ask':
         this.makeOffer(going, { text, caret, compliant: false, findings: verdict.findings });
         this.audit('asked', going, verdict.findings);
@@ -341,8 +346,9 @@ export class Expansion {
   private async insertAnyway(
     going: Going,
     offered: Pick<Offer, 'text' | 'caret' | 'compliant' | 'findings'>,
+    sends = false,
   ): Promise<Outcome> {
-    const outcome = await this.insertText(going, offered);
+    const outcome = await this.insertText(going, offered, sends);
     if (outcome.kind === 'inserted' || outcome.kind === 'copied')
       this.audit(offered.compliant ? 'replaced' : 'confirmed', going, offered.findings);
     return outcome;
@@ -351,16 +357,19 @@ export class Expansion {
   private async insertText(
     going: Going,
     { text, caret, compliant }: Pick<Offer, 'text' | 'caret' | 'compliant'>,
+    sends = false,
   ): Promise<Outcome> {
     const { phrase, target, backspaces, platform } = going;
     const start = this.ports.clock.monotonic();
-    if (target === null || going.to === 'clipboard') {
+    if (target === null || going.to === 'clipboard' || phrase.output === 'copy') {
       await this.ports.clipboard.writeText(text);
+      // Nothing is typed; but whoever chose it in a window of ours wants to go on where they were.
+      if (target !== null && going.to === 'back') await this.ports.windows.activate(target, ACTIVATE_LIMIT);
       this.ports.journal.used(phrase.id, text.length);
       return { kind: 'copied', phrase, reason: 'asked-for' };
     }
     const way = going.to === 'back' ? insertAfterReturn : insert;
-    const outcome = await way({ target, backspaces, text, caret }, this.ports);
+    const outcome = await way({ target, backspaces, text, caret, sends }, this.ports);
     switch (outcome.kind) {
       case 'inserted':
         this.ports.journal.used(phrase.id, text.length);

@@ -24,6 +24,8 @@ export interface Insertion {
   readonly text: string;
   /** UTF-16 offset of the caret in `text` afterwards; null means after it. */
   readonly caret: number | null;
+  /** Enter follows, once the program has the text and if it still has the focus. */
+  readonly sends?: boolean;
 }
 
 /** How it ended. With `copied` nothing was typed into any window and the text is on the clipboard. */
@@ -91,6 +93,11 @@ async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress
     switch (answer) {
       case 'taken':
         if (insertion.caret !== null) await keyboard.send(caretMoves(insertion.text, insertion.caret));
+        if (insertion.sends === true && (await windows.isInFront(target))) {
+          // A program may ask for the text twice, and a message that is cut short can't be taken back.
+          await loan.quiet(HOLD_LIMIT);
+          await keyboard.send(['enter']);
+        }
         loan.giveBack();
         return { kind: 'inserted' };
       case 'lost':

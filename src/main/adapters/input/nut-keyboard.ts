@@ -21,6 +21,8 @@ const COMBINATIONS: Readonly<Record<Stroke, Combination>> = {
   'hold-paste': { keys: [COMMAND, 'V'], codes: [COMMAND_CODE, UiohookKey.V], only: 'down' },
   'lift-paste': { keys: [COMMAND, 'V'], codes: [COMMAND_CODE, UiohookKey.V], only: 'up' },
   copy: { keys: [COMMAND, 'C'], codes: [COMMAND_CODE, UiohookKey.C] },
+  // nut-js calls the large key Return; its Enter is that of the number pad.
+  enter: { keys: ['Return'], codes: [UiohookKey.Enter] },
   left: { keys: ['Left'], codes: [UiohookKey.ArrowLeft] },
   right: { keys: ['Right'], codes: [UiohookKey.ArrowRight] },
   'select-line-back': { keys: ['LeftShift', 'Home'], codes: [UiohookKey.Shift, UiohookKey.Home] },
