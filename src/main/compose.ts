@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir, release as osRelease, type as osType } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, type Session, shell, systemPreferences } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
 import type { TypedRun } from '../core/expansion/key-run';
@@ -42,6 +43,7 @@ import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/di
 import { emptyTrash } from './use-cases/empty-trash';
 import { FindDuplicates } from './use-cases/find-duplicates';
 import { HotkeyTrial } from './use-cases/hotkey-trial';
+import { type ChosenFile, ImportPack, PACK_FILE_LIMIT } from './use-cases/import-pack';
 import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepBackups } from './use-cases/keep-backups';
@@ -490,6 +492,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
         copyReport: async () => {
           await clipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
         },
+        packs: new ImportPack(() => choosePackFile(language()), phrases, library),
         retryInput: () => input.retry(),
         autostart: autostartOf(places),
         folders: { data: places.data, backups: join(places.data, 'backups') },
@@ -539,6 +542,22 @@ export function compose(places: Places, session: Session, reports: Reports): App
     },
     stop,
   };
+}
+
+async function choosePackFile(language: Language): Promise<ChosenFile | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: message(language, 'packs.choose'),
+    filters: [{ name: message(language, 'packs.files'), extensions: ['json'] }],
+    properties: ['openFile'],
+  };
+  const parent = BrowserWindow.getFocusedWindow();
+  const { filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  const [file] = filePaths;
+  if (file === undefined) return null;
+  const { size } = await stat(file);
+  return { name: basename(file), text: size > PACK_FILE_LIMIT ? null : await readFile(file, 'utf8') };
 }
 
 function sessionOf(onX11: boolean): DiagnosticFacts['session'] {

@@ -184,6 +184,10 @@ export const requests = {
   /** Keeps a copy of today's library first, then starts the application again with the chosen one. */
   'backups.restore': z.strictObject({ name: z.string().regex(/^[\w.-]{1,100}$/) }),
   'library.check': z.strictObject({ body: z.string().max(20_000), platform: z.enum(PLATFORMS) }),
+  /** Asks for a pack file and says what an import would do; nothing is written. */
+  'packs.choose': z.strictObject({}),
+  /** Imports the file chosen last: one step of undo. */
+  'packs.import': z.strictObject({}),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
   /** Puts these back to what holds where nothing is stored. */
@@ -271,6 +275,8 @@ export interface Answers {
   'backups.create': null;
   'backups.restore': null;
   'library.check': readonly Finding[];
+  'packs.choose': PackPreview | null;
+  'packs.import': { readonly added: number };
   'settings.read': Settings;
   'settings.write': Settings;
   'settings.reset': Settings;
@@ -490,7 +496,8 @@ export interface LibraryStep {
     | 'category-move'
     | 'category-remove'
     | 'fix'
-    | 'merge';
+    | 'merge'
+    | 'import';
   /** Phrases that it touches, the first to be shown; may be empty. */
   readonly phraseIds: readonly string[];
   /** The category that it touches; null when none. */
@@ -647,6 +654,21 @@ export interface ApplicationState {
   readonly hotkeys: HotkeyState;
   /** False when the desktop shows no tray icons: the library opens by starting the application again. */
   readonly tray: boolean;
+}
+
+/** What an import of a pack file would do. */
+export interface PackPreview {
+  /** Name of the file, without its folder. */
+  readonly file: string;
+  /** Null when nothing in the file can be used. */
+  readonly pack: { readonly name: string; readonly version: string; readonly author: string } | null;
+  /** Phrases that would be added. */
+  readonly fresh: number;
+  /** Phrases that the library has already, the trash included. */
+  readonly there: number;
+  /** Fifty at most; `path` as in `phrases[3].body`, empty for the file as a whole. Phrases with a problem stay out. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  readonly problemCount: number;
 }
 
 /** How every part of the application is, and what it is made of. */

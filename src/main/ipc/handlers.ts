@@ -7,6 +7,7 @@ import { type DuplicatesTargets, duplicatesHandlers } from './duplicates-handler
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
 import { type NoticeTargets, noticeHandlers } from './notice-handlers';
 import { type OverrideTargets, overrideHandlers } from './override-handlers';
+import { type PacksTargets, packsHandlers } from './packs-handlers';
 import { type PickerTargets, pickerHandlers } from './picker-handlers';
 import { type SettingsTargets, settingsHandlers } from './settings-handlers';
 import { type UsageTargets, usageHandlers } from './usage-handlers';
@@ -21,6 +22,7 @@ export interface HandlerTargets
     LibraryTargets,
     NoticeTargets,
     OverrideTargets,
+    PacksTargets,
     PickerTargets,
     SettingsTargets,
     UsageTargets {}
@@ -37,6 +39,7 @@ export function handlers(to: HandlerTargets): Handlers {
     ...usageHandlers(to),
     ...auditHandlers(to),
     ...backupsHandlers(to),
+    ...packsHandlers(to),
     ...settingsHandlers(to),
     ...applicationHandlers(to),
   };

@@ -262,6 +262,29 @@ export class KeepLibrary {
     this.history.do('category-remove', { phrases: [...phrases, ...moved], categories }, { categoryId: id });
   }
 
+  /** Categories and phrases from elsewhere, to the end of where they belong; parents come before their children. */
+  add(categories: readonly Category[], phrases: readonly Phrase[]): void {
+    const now = this.ports.now();
+    const newCategories = groupedBy(categories, ({ parentId }) => parentId).flatMap(([parentId, group]) => {
+      const positions = this.siblings(parentId).map(({ position }) => position);
+      const { placed } = placesIn(positions, positions.length, group.length);
+      return group.map((category, index) => ({
+        id: category.id,
+        before: null,
+        after: { category, position: placed[index] ?? 0 },
+      }));
+    });
+    const newPhrases = groupedBy(phrases, ({ categoryId }) => categoryId).flatMap(([categoryId, group]) => {
+      const { placed } = this.placesFor(categoryId, null, group.length, new Set());
+      return group.map((phrase, index) => ({
+        id: phrase.id,
+        before: null,
+        after: { phrase, position: placed[index] ?? 0, createdAt: now, updatedAt: now, trashedAt: null },
+      }));
+    });
+    this.history.do('import', { phrases: newPhrases, categories: newCategories });
+  }
+
   undo(): LibraryStep | null {
     return this.history.undo();
   }
@@ -408,6 +431,19 @@ export class KeepLibrary {
     );
     return { position: places.placed[0] ?? 0, moved };
   }
+}
+
+function groupedBy<Thing>(
+  things: readonly Thing[],
+  keyOf: (thing: Thing) => string | null,
+): readonly (readonly [string | null, readonly Thing[]])[] {
+  const groups = new Map<string | null, Thing[]>();
+  for (const thing of things) {
+    const group = groups.get(keyOf(thing));
+    if (group === undefined) groups.set(keyOf(thing), [thing]);
+    else group.push(thing);
+  }
+  return [...groups];
 }
 
 function movedTo<Thing extends { readonly position: number }>(

@@ -12,7 +12,17 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
   notice: ['notice'],
   picker: ['picker'],
   override: ['override'],
-  library: ['library', 'check', 'duplicates', 'usage', 'audit', 'backups', 'settings', 'application'],
+  library: [
+    'library',
+    'check',
+    'duplicates',
+    'usage',
+    'audit',
+    'backups',
+    'packs',
+    'settings',
+    'application',
+  ],
 };
 
 /** Makes our windows, knows which page is which, and speaks to them. */

@@ -30,15 +30,33 @@ import { focusRegion, useFrameKeys } from './use-frame-keys';
 /** The window in which phrases and settings are kept. */
 export function LibraryWindow() {
   const application = useRemote('application.state');
-  if (application === null) return null;
+  const settings = useRemote('settings.read');
+  const theme = settings?.theme ?? null;
+  useEffect(() => {
+    if (theme === null || theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  if (application === null || settings === null) return null;
   return (
     <MessagesProvider language={application.language}>
       <ControlsLocale>
-        <Frame application={application} />
+        {settings.welcomed ? (
+          <Frame application={application} />
+        ) : (
+          <Suspense fallback={null}>
+            <WelcomePage settings={settings} />
+            <Toasts />
+          </Suspense>
+        )}
       </ControlsLocale>
     </MessagesProvider>
   );
 }
+
+/** Once in the life of a library. */
+const WelcomePage = lazy(async () => ({
+  default: (await import('../features/welcome/welcome-page')).WelcomePage,
+}));
 
 /** The pages that are built, in their order. */
 const SHOWN = PAGE_ICONS.filter(([page]) => page === 'phrases' || PAGES[page] !== undefined);
@@ -48,7 +66,6 @@ function Frame({ application }: { readonly application: ApplicationState }) {
   const [page, setPage] = useRemembered<LibraryPage>('library.page', 'phrases', readPage);
   const [visited, setVisited] = useState<ReadonlySet<LibraryPage>>(() => new Set([page]));
   const navigation = useRef<HTMLDivElement>(null);
-  const theme = useRemote('settings.read')?.theme ?? null;
 
   const show = useCallback(
     (next: LibraryPage) => {
@@ -91,11 +108,6 @@ function Frame({ application }: { readonly application: ApplicationState }) {
     onRedo: () => void redo(),
     onRegion: focusRegion,
   });
-
-  useEffect(() => {
-    if (theme === null || theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  }, [theme]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
