@@ -232,6 +232,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     usage: journal,
     keep: library,
     severities,
+    search,
     pace,
     today: () => localDay(systemClock.now()),
   });

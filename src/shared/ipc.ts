@@ -97,6 +97,7 @@ export const requests = {
   'override.compliant': z.strictObject({}),
   'override.close': z.strictObject({}),
   'library.overview': z.strictObject({}),
+  /** A query in the `manual` order puts what fits best first; in any other order it only narrows. */
   'library.view': z.strictObject({
     shelf: shelfSchema,
     query,

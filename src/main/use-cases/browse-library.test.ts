@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { wordChecker } from '../../../tests/fixtures/fake-desktop';
 import { draft, everyStep, libraryInMemory } from '../../../tests/fixtures/library';
 import type { Checker } from '../../core/ports';
+import { pinyinReadings } from '../../core/search/pinyin-readings';
 import type { RequestData } from '../../shared/ipc';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings';
 import { BrowseLibrary } from './browse-library';
 import { outlivedTrash } from './empty-trash';
+import { PhraseSearch } from './phrase-search';
 import { Severities } from './severities';
 
 function browsing() {
@@ -23,6 +25,12 @@ function browsing() {
     usage: library.journal,
     keep: library.keep,
     severities,
+    search: new PhraseSearch({
+      phrases: library.store,
+      usage: library.journal,
+      readings: () => Promise.resolve(pinyinReadings),
+      pace: everyStep,
+    }),
     pace: everyStep,
     today: () => '2026-01-02',
   });
@@ -104,6 +112,8 @@ describe('a view', () => {
   it('with a query puts what fits best first, within its shelf', async () => {
     const { view, after } = shelves();
     expect(await view({ query: '退货' })).toBe('退货');
+    expect(await view({ query: 'tuihuo' })).toBe('退货');
+    expect(await view({ query: '旧', shelf: { kind: 'trash' } })).toBe('旧');
     expect(await view({ query: '尺码', shelf: { kind: 'category', id: after } })).toBe('');
   });
 

@@ -16,6 +16,7 @@ import type {
 import type { Pace } from './in-chunks';
 import { DraftError, type KeepLibrary } from './keep-library';
 import { manualOrder } from './manual-order';
+import type { PhraseSearch } from './phrase-search';
 import type { LibraryStore, UsageStore } from './ports';
 import type { Severities } from './severities';
 import { sortedBy } from './sorted-by';
@@ -30,6 +31,7 @@ export interface BrowseLibraryPorts {
   readonly usage: Pick<UsageStore, 'totals'>;
   readonly keep: Pick<KeepLibrary, 'next'>;
   readonly severities: Severities;
+  readonly search: Pick<PhraseSearch, 'prepare' | 'matching'>;
   readonly pace: Pace;
   /** ISO date of today in local time. */
   readonly today: () => string;
@@ -71,10 +73,16 @@ export class BrowseLibrary {
     if (severity !== undefined) await severities.complete(store.all());
     const titles =
       order === 'title' ? await this.titles.of(store.phrases().map(({ phrase }) => phrase.title)) : null;
+    if (query.trim() !== '') await this.ports.search.prepare();
     let rows: readonly StoredPhrase[] = this.shelf(shelf).filter(this.fits(filter));
     if (query.trim() !== '') {
       const byPhrase = new Map(rows.map((stored) => [stored.phrase, stored]));
-      rows = searchPhrases([...byPhrase.keys()], query).flatMap((phrase) => byPhrase.get(phrase) ?? []);
+      // The index holds what is in use; the trash is small.
+      const found =
+        shelf.kind === 'trash'
+          ? searchPhrases([...byPhrase.keys()], query)
+          : await this.ports.search.matching(query);
+      rows = found.flatMap((phrase) => byPhrase.get(phrase) ?? []);
     }
     const { usage } = this.ports;
     switch (order) {
