@@ -1,3 +1,4 @@
+import { toggled } from '../../ui/toggled';
 import './check.css';
 import { useMemo, useState } from 'react';
 import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
@@ -12,7 +13,7 @@ import { CheckRun } from './check-run';
 import { ExportMenu } from './export-menu';
 import { FixDialog } from './fix-dialog';
 import { ReportFacets } from './report-facets';
-import { EVERYTHING, filterReport, isNarrow, stillMeant, toggled } from './report-filter';
+import { EVERYTHING, filterReport, isNarrow, stillMeant } from './report-filter';
 import { ReportList } from './report-list';
 import { useCheck, type WholeCheck } from './use-check';
 

@@ -8,9 +8,9 @@ import { DiffText } from '../../ui/diff-text';
 import { formatNumber } from '../../ui/format';
 import { useMessages } from '../../ui/messages';
 import { toast } from '../../ui/toasts';
+import { toggled } from '../../ui/toggled';
 import { useUndo } from '../../ui/use-undo';
 import { VirtualList } from '../../ui/virtual-list';
-import { toggled } from './report-filter';
 
 /** Shows what the safe fixes would make of phrases, and applies them to those that stay chosen. */
 export function FixDialog({

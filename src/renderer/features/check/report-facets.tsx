@@ -6,7 +6,8 @@ import { formatNumber } from '../../ui/format';
 import { useMessages } from '../../ui/messages';
 import { SeverityMark } from '../../ui/severity-mark';
 import { ToggleGroup } from '../../ui/toggle-group';
-import { EVERYTHING, isNarrow, type ReportFilter, toggled } from './report-filter';
+import { toggled } from '../../ui/toggled';
+import { EVERYTHING, isNarrow, type ReportFilter } from './report-filter';
 
 /** Counts of the report, each a filter. */
 export function ReportFacets({
@@ -20,7 +21,7 @@ export function ReportFacets({
 }) {
   const { t, language } = useMessages();
   const platformCounts = new Map(report.byPlatform.map(({ platform, count }) => [platform, count]));
-  const count = (value: number) => <span className="facet-count">{formatNumber(language, value)}</span>;
+  const count = (value: number) => <span className="toggle-count">{formatNumber(language, value)}</span>;
 
   return (
     <section className="facets" aria-label={t('check.filters')}>

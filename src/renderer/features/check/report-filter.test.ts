@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../../core/lint/finding';
 import type { Platform } from '../../../core/phrase/platform';
 import type { CheckedPhrase } from '../../../shared/ipc';
-import { EVERYTHING, filterReport, stillMeant, toggled } from './report-filter';
+import { EVERYTHING, filterReport, stillMeant } from './report-filter';
 
 type Checked = CheckedPhrase['findings'][number];
 
@@ -65,16 +65,5 @@ describe('stillMeant', () => {
         byRule: [{ rule: 'hurry' }],
       }),
     ).toEqual({ severities: new Set(['warn']), platforms: new Set(), rules: new Set(['hurry']) });
-  });
-});
-
-describe('toggled', () => {
-  it('puts one in and takes it out, and leaves the set that it was given', () => {
-    const set = new Set(['a']);
-    expect([toggled(set, 'b'), toggled(set, 'a'), set]).toEqual([
-      new Set(['a', 'b']),
-      new Set(),
-      new Set(['a']),
-    ]);
   });
 });

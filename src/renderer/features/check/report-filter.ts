@@ -36,13 +36,6 @@ export function filterReport(
   });
 }
 
-/** The set with that one in it, or without it if it was. */
-export function toggled<One>(set: ReadonlySet<One>, one: One): ReadonlySet<One> {
-  const changed = new Set(set);
-  if (!changed.delete(one)) changed.add(one);
-  return changed;
-}
-
 /** What of a filter can still choose something in a new report: a rule that finds nothing any more is no filter. */
 export function stillMeant(
   filter: ReportFilter,

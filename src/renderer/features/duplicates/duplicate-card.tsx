@@ -6,6 +6,7 @@ import { CheckBox } from '../../ui/check-box';
 import { formatNumber, formatShare } from '../../ui/format';
 import { useMessages } from '../../ui/messages';
 import { toast } from '../../ui/toasts';
+import { toggled } from '../../ui/toggled';
 import { useUndo } from '../../ui/use-undo';
 import { groupKey } from './group-key';
 import { type OwnPart, ownWords } from './own-words';
@@ -91,12 +92,7 @@ export function DuplicateCard({
             merged={!spared.has(phrase.id)}
             several={others.length > 1}
             onKeep={() => setKeepId(phrase.id)}
-            onMerged={(on) => {
-              const changed = new Set(spared);
-              if (on) changed.delete(phrase.id);
-              else changed.add(phrase.id);
-              setSpared(changed);
-            }}
+            onMerged={() => setSpared(toggled(spared, phrase.id))}
             onOpen={() => onOpenPhrase(phrase.id)}
           />
         ))}
@@ -125,7 +121,7 @@ function Side({
   readonly merged: boolean;
   readonly several: boolean;
   readonly onKeep: () => void;
-  readonly onMerged: (on: boolean) => void;
+  readonly onMerged: () => void;
   readonly onOpen: () => void;
 }) {
   const { t, language } = useMessages();

@@ -5,15 +5,20 @@ import { useAnswer } from '../../client/use-answer';
 import { Button } from '../../ui/button';
 import { useMessages } from '../../ui/messages';
 import { LoadFailed, Loading, Page, Placeholder } from '../../ui/page';
+import { ToggleGroup } from '../../ui/toggle-group';
+import { toggled } from '../../ui/toggled';
 import { VirtualList } from '../../ui/virtual-list';
 import { DuplicateCard } from './duplicate-card';
 import { groupKey } from './group-key';
+
+const KINDS = ['abbreviation', 'text'] as const satisfies readonly DuplicateGroup['why'][];
 
 /** Phrases that are the same in all but detail, to be merged into one or left alone. */
 export function DuplicatesPage({ onOpenPhrase }: { readonly onOpenPhrase: (id: string) => void }) {
   const { t } = useMessages();
   const { answer: groups, failed, again } = useAnswer('duplicates.list', {});
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
+  const [kinds, setKinds] = useState<ReadonlySet<DuplicateGroup['why']>>(new Set());
   if (groups === null) {
     return (
       <Page title={t('duplicates.title')} hint={t('duplicates.hint')}>
@@ -22,8 +27,12 @@ export function DuplicatesPage({ onOpenPhrase }: { readonly onOpenPhrase: (id: s
     );
   }
 
-  const shown = groups.filter((group) => !ignored.has(groupKey(group)));
-  const hidden = groups.length - shown.length;
+  const open = groups.filter((group) => !ignored.has(groupKey(group)));
+  const hidden = groups.length - open.length;
+  const counts = { abbreviation: 0, text: 0 };
+  for (const { why } of open) counts[why] += 1;
+  // Several phrases may share an abbreviation on purpose; who looks for copies can leave those out.
+  const shown = kinds.size === 0 ? open : open.filter(({ why }) => kinds.has(why));
   return (
     <Page
       title={t('duplicates.title')}
@@ -39,7 +48,24 @@ export function DuplicatesPage({ onOpenPhrase }: { readonly onOpenPhrase: (id: s
       <p className="visually-hidden" role="status">
         {t('duplicates.count', { count: shown.length })}
       </p>
-      {shown.length === 0 ? (
+      {open.length > 0 && (
+        <div className="duplicate-kinds">
+          <ToggleGroup
+            label={t('duplicates.kinds')}
+            values={KINDS}
+            chosen={kinds}
+            onToggle={(kind) => setKinds(toggled(kinds, kind))}
+            render={(kind) => (
+              <>
+                {t(`duplicates.kind.${kind}`)} <span className="toggle-count">{counts[kind]}</span>
+              </>
+            )}
+          />
+        </div>
+      )}
+      {shown.length === 0 && open.length > 0 ? (
+        <Placeholder icon="copies" tone="good" title={t('duplicates.noneOfKind')} />
+      ) : shown.length === 0 ? (
         <Placeholder
           icon="copies"
           tone="good"

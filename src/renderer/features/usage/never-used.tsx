@@ -7,6 +7,7 @@ import { formatDay, formatNumber } from '../../ui/format';
 import { useMessages } from '../../ui/messages';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { toast } from '../../ui/toasts';
+import { toggled } from '../../ui/toggled';
 import { useUndo } from '../../ui/use-undo';
 
 /** The phrases that nobody ever used; several can be put into the trash at once. */
@@ -68,12 +69,7 @@ export function NeverUsed({
               <CheckBox
                 checked={chosen.has(id)}
                 label={t('usage.choose', { title })}
-                onChange={(on) => {
-                  const changed = new Set(chosen);
-                  if (on) changed.add(id);
-                  else changed.delete(id);
-                  setChosen(changed);
-                }}
+                onChange={() => setChosen(toggled(chosen, id))}
               />
               <button type="button" className="link" onClick={() => onOpenPhrase(id)}>
                 {title}
