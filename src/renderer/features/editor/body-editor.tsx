@@ -4,7 +4,8 @@ import { EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useMessages } from '../../ui/messages';
 import { styleNonce } from '../../ui/style-nonce';
-import { type BodyCheck, type BodyFindings, bodyCheck, bodyFindings } from './body-findings';
+import { bodyChecking } from './body-checking';
+import { type BodyCheck, type BodyFindings, bodyCheck } from './body-findings';
 import { bodyLanguage } from './body-language';
 import { bodyVariables } from './body-variables';
 import { changedRange } from './changed-range';
@@ -87,6 +88,7 @@ function makeView(
   const languageOf = (now: typeof messages) => [
     bodyLanguage.of(now),
     placeholder(now.t('editor.bodyPlaceholder')),
+    EditorState.phrases.of({ Completions: now.t('editor.insertVariable') }),
   ];
   const namesOf = (now: typeof messages, describedBy: string, invalid: boolean) =>
     EditorView.contentAttributes.of({
@@ -130,7 +132,7 @@ function makeView(
         EditorView.contentAttributes.of({ lang: 'zh-CN', spellcheck: 'false', 'aria-multiline': 'true' }),
         history(),
         bodyVariables(),
-        bodyFindings((findings) => props().onFindings(findings)),
+        bodyChecking((findings) => props().onFindings(findings)),
         // Tab is not among them: it leaves the text, as it leaves every other field.
         keymap.of([...historyKeymap, ...standardKeymap]),
         language.of(languageOf(messages)),

@@ -114,7 +114,7 @@ describe('Editing', () => {
 
   // Bug: two writes under way make two phrases of one new one.
   it('waits for main before the next write', async () => {
-    let done = () => undefined as void;
+    let done: () => void = () => undefined;
     answer = () => new Promise((resolve) => (done = resolve));
     const one = editing(null);
     one.edit('body', '甲');

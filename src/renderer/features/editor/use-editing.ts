@@ -63,6 +63,8 @@ export function useEditing(
       current.current = editing;
       hold(editing);
       setOpened({ kind: 'open', editing });
+      // A new phrase that begins with a body, as from the clipboard, is one already.
+      if (phrase === null) void editing.flush();
     };
     if (phraseId === null) {
       const given = JSON.parse(startKey) as PhraseStart | null;
