@@ -262,11 +262,16 @@ export function compose(places: Places, session: Session, reports: Reports): App
     changed();
   };
   const trial = new HotkeyTrial(takeHotkeys, (hotkey) => pages.send('settings.heard', { hotkey }));
+  let checkedFor = JSON.stringify(settings.read().shop);
   const settingsChanged = () => {
     nativeTheme.themeSource = settings.read().theme;
     pages.rescale();
     takeHotkeys();
     pages.send('settings.changed', settings.read());
+    // The rules ask the shop, so what they say of the phrases may be different now.
+    const { shop } = settings.read();
+    if (JSON.stringify(shop) !== checkedFor) pages.send('library.changed', null);
+    checkedFor = JSON.stringify(shop);
   };
   const onHotkey = (name: string, typed: TypedRun) => {
     reports.onTrace(`hotkey ${name}`);

@@ -127,6 +127,31 @@ describe('a view', () => {
     world.shop = { platforms: ['jd'] };
     expect(await view({ filter: { severity: 'error' } })).toBe('');
   });
+
+  it('by severity holds for the shop as it is at the end, when it changed while the phrases were checked', async () => {
+    const { view, keep, world } = browsing();
+    for (const title of ['甲', '乙', '丙']) keep.create(draft(title, { body: '京东物流。' }));
+    const { check } = wordChecker;
+    let checks = 0;
+    world.checker = {
+      ...wordChecker,
+      check: (text, platform) => {
+        checks += 1;
+        if (checks === 10) {
+          world.shop = { platforms: ['jd'] };
+          void view({ filter: { severity: 'error' } });
+        }
+        return check(text, platform);
+      },
+    };
+    expect(await view({ filter: { severity: 'error' } })).toBe('');
+  });
+
+  it('of the trash by severity knows what is in the trash', async () => {
+    const { view, keep } = browsing();
+    keep.trash([keep.create(draft('甲', { body: '最好。' })).id]);
+    expect(await view({ shelf: { kind: 'trash' }, filter: { severity: 'error' } })).toBe('甲');
+  });
 });
 
 describe('rows', () => {

@@ -70,7 +70,7 @@ export class BrowseLibrary {
   async view({ shelf, query, filter, order }: RequestData<'library.view'>): Promise<LibraryView> {
     const { store, severities } = this.ports;
     const { severity } = filter;
-    if (severity !== undefined) await severities.complete(store.all());
+    if (severity !== undefined) await severities.complete(this.shelf(shelf).map(({ phrase }) => phrase));
     const titles =
       order === 'title' ? await this.titles.of(store.phrases().map(({ phrase }) => phrase.title)) : null;
     if (query.trim() !== '') await this.ports.search.prepare();

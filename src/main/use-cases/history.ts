@@ -4,6 +4,8 @@ import type { LibraryStore } from './ports';
 
 /** Steps that can be undone. */
 const STEPS = 200;
+/** Things that they may touch in all, some 100 MB of them; the last step is kept however large it is. */
+const TOUCHED = 300_000;
 
 interface Step extends LibraryStep {
   readonly change: LibraryChange;
@@ -55,9 +57,16 @@ export class History {
       this.done.push(stepOf(what, joined(last.change, change), session, categoryId));
     } else {
       this.done.push(stepOf(what, change, session, categoryId));
-      if (this.done.length > STEPS) this.done.shift();
+      this.forgetOldest();
     }
     this.onChange();
+  }
+
+  private forgetOldest(): void {
+    let touched = this.done.reduce((sum, { change }) => sum + change.phrases.length, 0);
+    while (this.done.length > STEPS || (touched > TOUCHED && this.done.length > 1)) {
+      touched -= this.done.shift()?.change.phrases.length ?? 0;
+    }
   }
 
   /** @returns what was taken back; null when there was nothing */

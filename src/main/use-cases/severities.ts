@@ -47,8 +47,10 @@ export class Severities {
 
   /** Finds out about all of them. */
   async complete(phrases: readonly Phrase[]): Promise<void> {
-    const checker = await this.refresh();
-    if (checker !== null) await inChunks(this.findOut(phrases, checker), this.ports.pace);
+    for (let done = false; !done; ) {
+      const checker = await this.refresh();
+      done = checker === null || (await inChunks(this.findOut(phrases, checker), this.ports.pace));
+    }
   }
 
   /** Forgets what other rules or another shop made of the phrases. Cheap; called before every look at many. */
@@ -66,31 +68,35 @@ export class Severities {
   private async work(): Promise<void> {
     this.working = true;
     try {
-      const checker = await this.refresh();
-      if (checker === null) this.wanted.clear();
-      while (checker !== null && this.wanted.size > 0) {
+      while (this.wanted.size > 0) {
+        const checker = await this.refresh();
         const phrases = [...this.wanted];
         this.wanted = new Set();
-        await inChunks(this.findOut(phrases, checker, true), this.ports.pace);
+        if (checker === null) return;
+        const done = await inChunks(this.findOut(phrases, checker, true), this.ports.pace);
+        if (!done) for (const phrase of phrases) this.wanted.add(phrase);
       }
     } finally {
       this.working = false;
     }
   }
 
-  private *findOut(phrases: readonly Phrase[], checker: Checker, tell = false): Generator<void, void> {
+  /** False when rules or shop changed on the way. */
+  private *findOut(phrases: readonly Phrase[], checker: Checker, tell = false): Generator<void, boolean> {
+    const { known } = this;
     const { shop } = this.ports.settings.read();
     const { pace } = this.ports;
     let told = pace.monotonic();
     let news = false;
     for (const phrase of phrases) {
-      if (this.known.has(phrase)) continue;
+      if (known !== this.known) return false;
+      if (known.has(phrase)) continue;
       let bits = 0;
       for (const platform of platformsOf(phrase, shop)) {
         for (const { severity } of checker.check(phrase.body, platform))
           bits |= 1 << SEVERITIES.indexOf(severity);
       }
-      this.known.set(phrase, bits);
+      known.set(phrase, bits);
       news ||= bits !== 0;
       if (tell && news && pace.monotonic() - told > NEWS_INTERVAL) {
         told = pace.monotonic();
@@ -100,5 +106,6 @@ export class Severities {
       yield;
     }
     if (tell && news) this.ports.onNews();
+    return true;
   }
 }

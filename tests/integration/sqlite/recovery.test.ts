@@ -184,6 +184,25 @@ describe('a damaged library without a back-up', () => {
     expect(readFileSync(`${file}.damaged-stamp`, 'utf8')).toContain('this was a library once');
   });
 
+  it('keeps the pictures of the phrases that can be read', () => {
+    const { file, database } = newLibrary();
+    const phrases = new SqlitePhrases(database);
+    const bytes = new Uint8Array(20_000).fill(7);
+    const picture = phrases.addPicture({ type: 'image/png', name: '尺码表.png', bytes });
+    phrases.together(() => {
+      for (let number = 1; number <= 200; number += 1) {
+        const body = `第${number}条：${'话'.repeat(300)}`;
+        phrases.save(phrase(`p${number}`, `a${number}`, body, { images: [picture], output: 'copy' }), NOW);
+      }
+    });
+    database.close();
+    damagePages(file, leavesOf(file, 'phrase').slice(20, 21));
+    const { recovery, phrases: saved } = opened(file);
+    expect(recovery?.kind).toBe('salvage');
+    expect(saved.byId('p1')).toMatchObject({ images: [picture], output: 'copy' });
+    expect(saved.pictureBytes(picture.id)).toEqual(bytes);
+  });
+
   it('of an older version is migrated after the salvage, and missing tables count as no loss', () => {
     const file = filledLibrary(200);
     const old = openFile(file);
