@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
 /**
- * The command line: plain Node, no Electron, no node_modules beside it. `core` is the checking alone and `trusted`
- * its quick start with our own rules, for benchmarks and other programs.
+ * The command line: plain Node, no Electron, no node_modules beside it. `core` is the checking alone, `trusted`
+ * its quick start with our own rules, and `search` the picker's search, for benchmarks and other programs.
  */
 export default defineConfig({
   define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
@@ -19,6 +19,7 @@ export default defineConfig({
         kuaihui: resolve('src/cli/kuaihui.ts'),
         core: resolve('src/core/lint/index.ts'),
         trusted: resolve('src/core/lint/trusted.ts'),
+        search: resolve('src/core/search/index.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
