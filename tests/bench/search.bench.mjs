@@ -109,7 +109,7 @@ export async function run({ root, args, say }) {
         }
       }
       const { p50, p95, max, n } = summarise(times);
-      const longest = 'longest' in built ? built.longest : null;
+      const longest = 'longest' in built ? Number(built.longest) : null;
       measured.push({ engine: engine.name, phrases: size, build, longest, memory, p50, p95, max, n });
       say(
         `${size.toLocaleString('en')} phrases, ${engine.name}: p50 ${rounded(p50)}, p95 ${rounded(p95)} ms`,
