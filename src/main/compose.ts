@@ -3,7 +3,16 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { homedir, release as osRelease, type as osType } from 'node:os';
 import { basename, join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, type Session, shell, systemPreferences } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  nativeTheme,
+  type Session,
+  screen,
+  shell,
+  systemPreferences,
+} from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
@@ -58,6 +67,7 @@ import { Severities } from './use-cases/severities';
 import { serveApp } from './windows/app-protocol';
 import { LibraryWindow } from './windows/library-window';
 import { lockDown } from './windows/lock-down';
+import type { Bounds } from './windows/notice-place';
 import { NoticeWindow } from './windows/notice-window';
 import { OverrideWindow } from './windows/override-window';
 import { PageWindows } from './windows/page-window';
@@ -105,6 +115,8 @@ interface Desktop {
   readonly windows: Windows;
   /** Null where keys can't be held back. */
   readonly keyHold: KeyHold | null;
+  /** Where the window in front stands, in the system's pixels; absent where nobody tells. */
+  readonly frontBounds?: X11Windows['frontBounds'];
   readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection' | 'personMayPaste'>>;
 }
 
@@ -144,6 +156,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const notice = new NoticeWindow(
     pages,
     () => settings.read().noticePlace,
+    async () => inScreenPixels((await frontBounds?.()) ?? null),
     (held) => expansion?.holdOffer(held),
   );
   const picker = new PickerWindow(
@@ -187,6 +200,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   let serve: Serve | null = null;
   let sendRefused: SendRefused | null = null;
   let quickAdd: QuickAdd | null = null;
+  let frontBounds: Desktop['frontBounds'];
   let expansion: Expansion | null = null;
   let hotkeys: Hotkeys | null = null;
 
@@ -394,7 +408,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     });
   };
 
-  const start = ({ windows, clipboard, keyHold }: Desktop) => {
+  const start = ({ windows, clipboard, keyHold, frontBounds: tellFront }: Desktop) => {
+    frontBounds = tellFront;
     personMayPaste = () => clipboard.personMayPaste?.();
     const selection = selectionReader({
       keyboard: input,
@@ -586,6 +601,18 @@ function fingerprint(identity: string): string {
   return createHash('sha256').update(identity).digest('hex').slice(0, 32);
 }
 
+/** Electron scales all screens of an X server alike. */
+function inScreenPixels(bounds: Bounds | null): Bounds | null {
+  if (bounds === null) return null;
+  const { scaleFactor } = screen.getPrimaryDisplay();
+  return {
+    x: bounds.x / scaleFactor,
+    y: bounds.y / scaleFactor,
+    width: bounds.width / scaleFactor,
+    height: bounds.height / scaleFactor,
+  };
+}
+
 async function connectX11(): Promise<Desktop> {
   const display = await X11Display.connect();
   const [windows, selection, keyHold] = await Promise.all([
@@ -593,7 +620,8 @@ async function connectX11(): Promise<Desktop> {
     X11Selection.create(display),
     X11KeyHold.create(),
   ]);
-  return { windows, keyHold, clipboard: new X11Clipboard(display, selection) };
+  const frontBounds = () => windows.frontBounds();
+  return { windows, keyHold, frontBounds, clipboard: new X11Clipboard(display, selection) };
 }
 
 function installStarter(resources: string, phrases: SqlitePhrases, now: string): void {

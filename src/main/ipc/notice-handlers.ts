@@ -12,10 +12,7 @@ export interface NoticeTargets {
 export function noticeHandlers({ notice, askReason }: NoticeTargets): HandlersOf<'notice'> {
   return {
     'notice.state': () => notice.current,
-    'notice.resize': ({ height }) => {
-      notice.resize(height);
-      return null;
-    },
+    'notice.resize': ({ height }) => notice.resize(height).then(() => null),
     'notice.close': () => {
       notice.hide();
       return null;

@@ -1,11 +1,10 @@
 import { type BrowserWindow, screen } from 'electron';
 import type { Notice } from '../../shared/ipc';
 import type { Notices } from '../use-cases/ports';
+import { type Bounds, placeNotice } from './notice-place';
 import type { PageWindows } from './page-window';
 
 const WIDTH = 380;
-/** Distance from the pointer and from the edge of the screen, in px. */
-const GAP = 16;
 /** An unused notice window is taken apart after this long, in ms: it costs 40 MB. */
 const KEEP = 10 * 60_000;
 
@@ -13,6 +12,8 @@ const KEEP = 10 * 60_000;
 export class NoticeWindow implements Notices {
   private window: BrowserWindow | null = null;
   private notice: Notice | null = null;
+  /** Where the window in front was when the notice came. */
+  private front: Promise<Bounds | null> = Promise.resolve(null);
   /** The pointer is over it. */
   private held = false;
   private hideTimer: NodeJS.Timeout | undefined;
@@ -21,6 +22,8 @@ export class NoticeWindow implements Notices {
   constructor(
     private readonly pages: PageWindows,
     private readonly place: () => 'pointer' | 'corner',
+    /** The window that the person types into, in px of the screen's own scale. */
+    private readonly frontBounds: () => Promise<Bounds | null>,
     private readonly onHold: (held: boolean) => void,
   ) {}
 
@@ -31,6 +34,7 @@ export class NoticeWindow implements Notices {
 
   show(notice: Notice): void {
     this.notice = notice;
+    this.front = this.frontBounds().catch(() => null);
     clearTimeout(this.closeTimer);
     this.startClock(notice.lifetime);
     if (this.window === null) this.window = this.create();
@@ -55,21 +59,16 @@ export class NoticeWindow implements Notices {
   }
 
   /** The page knows how high it is now: place it and let it be seen. */
-  resize(pageHeight: number): void {
+  async resize(pageHeight: number): Promise<void> {
     if (this.window === null || this.notice === null) return;
     const width = Math.round(WIDTH * this.pages.scale);
     const height = Math.ceil(pageHeight * this.pages.scale);
     const pointer = screen.getCursorScreenPoint();
     const { workArea } = screen.getDisplayNearestPoint(pointer);
-    const right = workArea.x + workArea.width - width - GAP;
-    const bottom = workArea.y + workArea.height - height - GAP;
-    const atPointer = this.place() === 'pointer';
-    this.window.setBounds({
-      x: Math.max(workArea.x + GAP, atPointer ? Math.min(pointer.x + GAP, right) : right),
-      y: Math.max(workArea.y + GAP, atPointer ? Math.min(pointer.y + GAP, bottom) : bottom),
-      width,
-      height,
-    });
+    const target = await this.front;
+    if (this.window === null || this.notice === null) return;
+    const place = placeNotice({ width, height }, { place: this.place(), pointer, workArea, target });
+    this.window.setBounds({ ...place, width, height });
     this.window.showInactive();
   }
 

@@ -203,6 +203,25 @@ export class X11Display {
     });
   }
 
+  /** Where a window stands on the screen, in pixels; null when it is gone. */
+  async boundsOf(window: number): Promise<{
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  } | null> {
+    const [size, place] = await Promise.all([
+      new Promise<{ readonly width: number; readonly height: number } | null>((resolve) => {
+        this.client.GetGeometry(window, (error, geometry) => resolve(error ? null : geometry));
+      }),
+      new Promise<{ readonly destX: number; readonly destY: number } | null>((resolve) => {
+        this.client.TranslateCoordinates(window, this.root, 0, 0, (error, at) => resolve(error ? null : at));
+      }),
+    ]);
+    if (size === null || place === null) return null;
+    return { x: place.destX, y: place.destY, width: size.width, height: size.height };
+  }
+
   /** Two windows of one program share these bits of their numbers (the server hands them out by client). */
   sameClient(one: number, other: number): boolean {
     return (one & this.clientMask) === (other & this.clientMask);

@@ -46,6 +46,12 @@ export class X11Windows implements Windows {
     return this.lastForeign === null ? null : this.describe(this.lastForeign);
   }
 
+  /** Where the window in front stands, in pixels of the X server; null when nothing has the focus. */
+  async frontBounds(): ReturnType<X11Display['boundsOf']> {
+    const window = await this.topLevel();
+    return window === null ? null : this.display.boundsOf(window);
+  }
+
   private async describe(window: number): Promise<Target> {
     const [title, oldTitle, windowClass, pid] = await Promise.all([
       this.display.textProperty(window, '_NET_WM_NAME'),

@@ -74,6 +74,14 @@ declare module 'x11' {
     UngrabKeyboard(time: number): void;
     QueryKeymap(reply: Reply<Buffer>): void;
     QueryTree(window: number, reply: Reply<{ readonly root: number; readonly parent: number }>): void;
+    GetGeometry(window: number, reply: Reply<{ readonly width: number; readonly height: number }>): void;
+    TranslateCoordinates(
+      from: number,
+      to: number,
+      x: number,
+      y: number,
+      reply: Reply<{ readonly destX: number; readonly destY: number }>,
+    ): void;
     on(name: 'event', listener: (event: XEvent) => void): void;
     on(name: 'error', listener: (error: Error) => void): void;
     on(name: 'end', listener: () => void): void;
