@@ -160,7 +160,7 @@ it('shows the notice clear of the lowest third of the window, where chat boxes a
   const read = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(geometry)?.[1]);
   const [x, y, width, height] = [read('X'), read('Y'), read('WIDTH'), read('HEIGHT')];
   await desktop.person('mousemove', String(x + 40), String(y + height - 20));
-  await blocked('zd');
+  await blocked('dhx');
   const notice = await pages.page('notice');
   await notice.getByText('有风险，没有粘贴').waitFor();
   const shown = () => notice.evaluate(() => ({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }));
@@ -170,7 +170,7 @@ it('shows the notice clear of the lowest third of the window, where chat boxes a
 });
 
 it('keeps the notice while the pointer is over it', async () => {
-  await blocked('zd');
+  await blocked('dhx');
   const notice = await pages.page('notice');
   await notice.getByText('有风险，没有粘贴').waitFor();
   const place = await notice.evaluate(() => [window.screenX + 40, window.screenY + 20]);
