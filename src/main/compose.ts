@@ -14,6 +14,7 @@ import {
   systemPreferences,
 } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
+import { ACTIVATE_LIMIT } from '../core/expansion/insert';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
@@ -117,6 +118,8 @@ interface Desktop {
   readonly keyHold: KeyHold | null;
   /** Where the window in front stands, in the system's pixels; absent where nobody tells. */
   readonly frontBounds?: X11Windows['frontBounds'];
+  /** A window of ours that the person asked for; absent where Electron's own way is enough. */
+  readonly toFront?: (window: BrowserWindow) => void;
   readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection' | 'personMayPaste'>>;
 }
 
@@ -173,6 +176,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const overrideWindow = new OverrideWindow(
     pages,
     (session) => void sendRefused?.giveUp(session).catch(reports.onError),
+    (window) => toFront?.(window),
   );
   const libraryWindow = new LibraryWindow(pages, new PlacementFile(join(places.data, 'library-window.json')));
 
@@ -201,6 +205,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   let sendRefused: SendRefused | null = null;
   let quickAdd: QuickAdd | null = null;
   let frontBounds: Desktop['frontBounds'];
+  let toFront: Desktop['toFront'];
   let expansion: Expansion | null = null;
   let hotkeys: Hotkeys | null = null;
 
@@ -408,8 +413,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     });
   };
 
-  const start = ({ windows, clipboard, keyHold, frontBounds: tellFront }: Desktop) => {
-    frontBounds = tellFront;
+  const start = ({ windows, clipboard, keyHold, ...more }: Desktop) => {
+    ({ frontBounds, toFront } = more);
     personMayPaste = () => clipboard.personMayPaste?.();
     const selection = selectionReader({
       keyboard: input,
@@ -621,7 +626,16 @@ async function connectX11(): Promise<Desktop> {
     X11KeyHold.create(),
   ]);
   const frontBounds = () => windows.frontBounds();
-  return { windows, keyHold, frontBounds, clipboard: new X11Clipboard(display, selection) };
+  const toFront = (window: BrowserWindow) => {
+    const target = {
+      window: window.getNativeWindowHandle().readUInt32LE(0),
+      title: '',
+      className: '',
+      process: '',
+    };
+    void windows.activate(target, ACTIVATE_LIMIT);
+  };
+  return { windows, keyHold, frontBounds, toFront, clipboard: new X11Clipboard(display, selection) };
 }
 
 function installStarter(resources: string, phrases: SqlitePhrases, now: string): void {

@@ -163,9 +163,13 @@ it('shows the notice clear of the lowest third of the window, where chat boxes a
   await blocked('dhx');
   const notice = await pages.page('notice');
   await notice.getByText('有风险，没有粘贴').waitFor();
-  const shown = () => notice.evaluate(() => ({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }));
+  const shown = () =>
+    notice.evaluate(() => ({ x: screenX, y: screenY, width: outerWidth, height: outerHeight }));
   const clear = (at: Awaited<ReturnType<typeof shown>>) =>
-    at.y + at.height <= y + (height * 2) / 3 || at.y >= y + height || at.x >= x + width || at.x + at.width <= x;
+    at.y + at.height <= y + (height * 2) / 3 ||
+    at.y >= y + height ||
+    at.x >= x + width ||
+    at.x + at.width <= x;
   expect(await poll(shown, clear)).toSatisfy(clear);
 });
 

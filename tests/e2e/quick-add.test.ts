@@ -53,7 +53,9 @@ it('opens a new phrase with what was copied, on its hotkey', async () => {
   await desktop.hotkey(40, 'g');
   const library = await pages.page('library');
   await library.getByText(COPIED).first().waitFor({ timeout: 10_000 });
-  expect(await library.getByRole('textbox', { name: '标题' }).inputValue({ timeout: 10_000 })).toBe('今天拍下');
+  expect(await library.getByRole('textbox', { name: '标题' }).inputValue({ timeout: 10_000 })).toBe(
+    '今天拍下',
+  );
 });
 
 it('opens the phrase that was used last', async () => {

@@ -14,6 +14,8 @@ export class OverrideWindow implements OverrideDialog {
   constructor(
     private readonly pages: PageWindows,
     private readonly onGiveUp: (session: OverrideSession) => void,
+    /** Asks the system's window manager for the focus as the person would, beside Electron's own way. */
+    private readonly toFront: (window: BrowserWindow) => void,
   ) {}
 
   get current(): OverrideSession | null {
@@ -41,10 +43,7 @@ export class OverrideWindow implements OverrideDialog {
     });
     // The page has a title of its own, in the language of the file.
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.once('ready-to-show', () => {
-      window.show();
-      window.focus();
-    });
+    window.once('ready-to-show', () => this.focus());
     window.on('closed', () => {
       if (this.window === window) this.window = null;
       if (this.session === session) this.cancel();
@@ -53,8 +52,10 @@ export class OverrideWindow implements OverrideDialog {
   }
 
   focus(): void {
-    this.window?.show();
-    this.window?.focus();
+    if (this.window === null) return;
+    this.window.show();
+    this.window.focus();
+    this.toFront(this.window);
   }
 
   close(): OverrideSession | null {
