@@ -38,7 +38,9 @@ beforeEach(async () => {
 
 /** The person copies something elsewhere. */
 async function copy(text: string): Promise<void> {
-  await run('xclip', ['-selection', 'clipboard', '-i'], { env: desktop.env, input: text });
+  // It stays in the background to own the clipboard, and must not hold our pipes open.
+  const command = 'xclip -selection clipboard -i >/dev/null 2>&1';
+  await run('sh', ['-c', command], { env: desktop.env, input: text });
 }
 
 it('says that there is nothing on the clipboard, and opens nothing', async () => {
