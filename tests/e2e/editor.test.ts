@@ -108,10 +108,8 @@ describe('the editor', () => {
     await page.keyboard.press('F8');
     await page.keyboard.press('Control+.');
     const fix = page.locator('.cm-tooltip-lint button').first();
-    await poll(
-      () => fix.evaluate((button) => button === document.activeElement),
-      (focused) => focused,
-    );
+    const focused = () => fix.evaluate((button) => button === document.activeElement);
+    expect(await poll(focused, (now) => now)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('没有命中规则').waitFor();
     await saved();
