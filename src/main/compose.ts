@@ -11,6 +11,7 @@ import {
   type Session,
   screen,
   shell,
+  clipboard as systemClipboard,
   systemPreferences,
 } from 'electron';
 import { Expansion, type ExpansionPorts, type Outcome } from '../core/expansion/expand';
@@ -29,6 +30,7 @@ import { X11Selection } from './adapters/clipboard/x11-selection';
 import { HookHotkeys, type Hotkeys, isTakenElsewhere, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
 import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
 import { X11KeyHold } from './adapters/input/x11-key-hold';
+import { withOwnWindows } from './adapters/own-window/own-window-insertion';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
@@ -422,8 +424,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     });
     const ports: ExpansionPorts = {
       windows,
-      clipboard,
-      keyboard: input,
+      ...withOwnWindows(() => libraryWindow.focusedPage, { clipboard, keyboard: input }),
       typedText: {
         read: (typed) => (settings.read().reading === 'selection' ? selection : keyBuffer).read(typed),
       },
@@ -516,7 +517,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
         state: applicationState,
         diagnostics,
         copyReport: async () => {
-          await clipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
+          // Not as ours: pasted into a window of ours, Chromium would ask the very thread that waits for it.
+          await systemClipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
         },
         packs: new ImportPack(() => choosePackFile(language()), phrases, library),
         retryInput: () => input.retry(),

@@ -75,15 +75,15 @@ it('records a hotkey, hears it through the hook, and expands with it in an edito
 
 it('switches language, theme and the size of text at once', async () => {
   await page.getByRole('tab', { name: '外观与语言' }).click();
-  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('radio', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Appearance' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-  await page.getByText('Dark', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Dark' }).click();
   const colour = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(await poll(colour, (now) => now === 'rgb(28, 31, 35)')).toBe('rgb(28, 31, 35)');
   const width = () => page.evaluate(() => window.innerWidth);
   const before = await width();
-  await page.getByText('125%', { exact: true }).click();
+  await page.getByRole('radio', { name: '125%' }).click();
   expect(await poll(width, (now) => now < before)).toBe(Math.round(before / 1.25));
 
   await page.getByRole('button', { name: 'Reset to default' }).click();

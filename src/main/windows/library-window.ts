@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, screen } from 'electron';
+import { app, type BrowserWindow, screen, type WebContents } from 'electron';
 import type { LibraryIntent } from '../../shared/ipc';
 import type { PageWindows } from './page-window';
 import { fitPlacement, type Placement, type PlacementStore } from './placement';
@@ -68,6 +68,11 @@ export class LibraryWindow {
       app.off('before-quit', onQuit);
       if (quitAfterwards) app.quit();
     });
+  }
+
+  /** The page while the window has the focus; null otherwise. */
+  get focusedPage(): WebContents | null {
+    return this.window?.isFocused() === true ? this.window.webContents : null;
   }
 
   /** What the page is to show; asked by the page once it listens, and given once. */

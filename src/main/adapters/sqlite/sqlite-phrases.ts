@@ -116,7 +116,10 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
           if (after !== null) this.putPhrase(after, memory.storedPhrase(id));
           else this.deletePhrase(id);
         }
-        for (const { id, after } of change.categories) if (after === null) this.deleteCategory(id);
+        // Parents stand before their children, so the children go first.
+        for (const { id, after } of [...change.categories].reverse()) {
+          if (after === null) this.deleteCategory(id);
+        }
       })();
       memory.apply(change);
     } catch (error) {
