@@ -45,6 +45,8 @@ describe.each(['zh', 'en'] as const)('every window in %s', (language) => {
     ]) {
       for await (const { name, page } of stops) {
         seen.push(name);
+        // A debugger that connects makes every page light unless it is told otherwise.
+        await page.emulateMedia({ colorScheme: theme });
         await page.screenshot({
           path: join(SCREENS, `${name}.${language}.${theme}.png`),
           animations: 'disabled',
