@@ -303,7 +303,10 @@ describe('any text', () => {
             if (naive(t, query, false) || (!isSingle && naive(b, query, true))) return true;
             return han && query.length > 1 && isScattered(t, query);
           });
-          const found = indexOf(phrases).all(query);
+          const index = indexOf(phrases);
+          // As it is typed: what a shorter query left out must not be missing from a longer one.
+          for (let length = 1; length < query.length; length += 1) index.all(query.slice(0, length));
+          const found = index.all(query);
           expect(new Set(found)).toEqual(new Set(expected));
         },
       ),

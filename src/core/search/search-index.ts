@@ -318,7 +318,9 @@ export class SearchIndex {
             if (one === undefined || cache === undefined) continue;
             let fit = (cache[slot] ?? 0) - 1;
             if (fit < 0) {
-              fit = one.fits.fit(block, slot, one.inCategory?.[category] === 1);
+              fit = one.fits.isOut(number, slot)
+                ? Fit.None
+                : one.fits.fit(block, slot, one.inCategory?.[category] === 1);
               cache[slot] = fit + 1;
             }
             sum += fit;
@@ -336,6 +338,7 @@ export class SearchIndex {
     const fits =
       known?.version === this.version ? known : new WordFits(word, this.symbols, this.version, known);
     fits.prepare();
+    fits.narrowedBy(this.recent.get(word.text.slice(0, -1)));
     this.recent.set(word.text, fits);
     const [oldest] = this.recent.keys();
     if (this.recent.size > REMEMBERED_WORDS && oldest !== undefined) this.recent.delete(oldest);

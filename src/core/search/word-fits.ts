@@ -11,6 +11,7 @@ export class WordFits {
   private readonly scanner: WordScanner;
   private readonly known: (Uint8Array | undefined)[] = [];
   private readonly mayScatter: boolean;
+  private shorter: WordFits | null = null;
 
   /**
    * @param version of the index: what is remembered holds for that one only
@@ -31,6 +32,22 @@ export class WordFits {
   /** Symbols may have come since. */
   prepare(): void {
     this.scanner.prepare();
+  }
+
+  /**
+   * The same word before its last letter was typed, if what that one did not fit this one can't fit either. A syllable
+   * that was not whole did not count in bodies: `fan` does, `fa` of it did not; nor did a bare `zh`.
+   */
+  narrowedBy(shorter: WordFits | undefined): void {
+    const { text } = this.word;
+    const isMore = shorter?.version === this.version && text.length > 2;
+    const isSyllable = this.symbols.syllables.numberOf(text) > 0;
+    this.shorter = isMore && !isSyllable && !/^[zcs]h.$/.test(text) ? shorter : null;
+  }
+
+  /** Whether a shorter word has ruled the phrase out. */
+  isOut(block: number, slot: number): boolean {
+    return this.shorter?.known[block]?.[slot] === Fit.None + 1;
   }
 
   /** By slot of a block: 0 for what was not asked yet, otherwise the fit plus 1. */
