@@ -219,6 +219,9 @@ describe('a library of 100,000 phrases', () => {
     const last = list().getByRole('option', { name: /^话术 99999,/ });
     await last.waitFor();
     expect(await last.getAttribute('aria-posinset')).toBe(String(MANY));
+    const inSight = () =>
+      last.evaluate((element) => element.getBoundingClientRect().bottom <= window.innerHeight);
+    expect(await poll(inSight, (seen) => seen)).toBe(true);
     await list().press('Control+a');
     await page.getByText('已选 100000 条话术').waitFor();
     expect(await rows().count()).toBeLessThan(80);

@@ -125,7 +125,7 @@ function Frame({ application }: { readonly application: ApplicationState }) {
 
   return (
     <div className="frame">
-      <div className="frame-side" data-region="navigation">
+      <nav className="frame-side" data-region="navigation" aria-label={t('app.name')}>
         <div
           role="tablist"
           aria-orientation="vertical"
@@ -157,8 +157,9 @@ function Frame({ application }: { readonly application: ApplicationState }) {
           <IconButton name={t('undo.undo')} keys="Ctrl+Z" icon="undo" onPress={() => void undo()} />
           <IconButton name={t('undo.redo')} keys="Ctrl+Shift+Z" icon="redo" onPress={() => void redo()} />
         </div>
-      </div>
+      </nav>
       <main className="frame-panels">
+        <h1 className="visually-hidden">{t('app.name')}</h1>
         {SHOWN.map(([each]) => (
           <div
             key={each}

@@ -87,9 +87,7 @@ const FOCUSABLE =
 /** What a region wants to have focused (`data-region-focus`), or the first thing that can be. */
 function focusInto(region: HTMLElement): boolean {
   const wanted =
-    region.querySelector<HTMLElement>('[data-region-focus]') ??
-    region.querySelector<HTMLElement>('[aria-selected="true"][tabindex="0"]') ??
-    region.querySelector<HTMLElement>(FOCUSABLE);
+    region.querySelector<HTMLElement>('[data-region-focus]') ?? region.querySelector<HTMLElement>(FOCUSABLE);
   wanted?.focus();
   return wanted !== null && region.contains(document.activeElement);
 }

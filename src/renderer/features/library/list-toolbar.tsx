@@ -82,7 +82,12 @@ export function ListToolbar({
         <MenuButton
           label={t('library.order')}
           trigger={
-            <Button look="quiet" size="small" icon="sort" aria-label={t('library.order')}>
+            <Button
+              look="quiet"
+              size="small"
+              icon="sort"
+              aria-label={`${t('library.order')} ${t(`library.order.${order}`)}`}
+            >
               {t(`library.order.${order}`)}
             </Button>
           }

@@ -79,11 +79,10 @@ export function PhraseList({
   });
   const items = virtual.getVirtualItems();
 
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? -1;
+  const drawn = items.map(({ index }) => index).join();
   useEffect(() => {
-    rows.show(order.ids.slice(first, Math.min(last + 1, first + 200)));
-  }, [rows, order, first, last]);
+    rows.show(drawn === '' ? [] : drawn.split(',').flatMap((index) => order.ids[Number(index)] ?? []));
+  }, [rows, order, drawn]);
 
   // A lead that was chosen elsewhere (an undo, another page) comes into sight.
   const scrollTo = virtual.scrollToIndex;

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { LibraryRow } from '../../../shared/ipc';
 import { Icon } from '../../ui/icon';
-import { useMessages } from '../../ui/messages';
+import { type Messages, useMessages } from '../../ui/messages';
 import { daysLeft } from './days-left';
 import type { RowCache } from './row-cache';
 import { useRow } from './use-rows';
@@ -43,7 +43,7 @@ export const PhraseRow = memo(function PhraseRow({
       aria-selected={chosen}
       aria-setsize={count}
       aria-posinset={index + 1}
-      aria-label={row === null ? t('library.rowLoading') : rowName(row, t)}
+      aria-label={row === null ? t('library.rowLoading') : rowName(row, inTrash, t)}
       className="phrase"
       data-id={id}
       data-lead={lead || undefined}
@@ -57,6 +57,7 @@ export const PhraseRow = memo(function PhraseRow({
 
 function RowContent({ row, inTrash }: { readonly row: LibraryRow; readonly inTrash: boolean }) {
   const { t } = useMessages();
+  const count = countOf(row, inTrash, t);
   return (
     <>
       <span className="phrase-line">
@@ -84,7 +85,7 @@ function RowContent({ row, inTrash }: { readonly row: LibraryRow; readonly inTra
           </span>
         )}
         <span className="phrase-chips">
-          {row.abbreviations.slice(0, 2).map((abbreviation) => (
+          {row.abbreviations.slice(0, SHOWN).map((abbreviation) => (
             <span key={abbreviation} className="chip">
               {abbreviation}
             </span>
@@ -93,27 +94,33 @@ function RowContent({ row, inTrash }: { readonly row: LibraryRow; readonly inTra
       </span>
       <span className="phrase-line">
         <span className="phrase-excerpt">{row.excerpt}</span>
-        {inTrash && row.trashedAt !== null ? (
-          <span className="phrase-count">
-            {t('library.daysLeft', { count: daysLeft(row.trashedAt, Date.now()) })}
-          </span>
-        ) : (
-          row.uses > 0 && <span className="phrase-count">{t('library.uses', { count: row.uses })}</span>
-        )}
+        {count !== null && <span className="phrase-count">{count}</span>}
       </span>
     </>
   );
 }
 
-/** All that the row shows, in words. */
-function rowName(row: LibraryRow, t: ReturnType<typeof useMessages>['t']): string {
+/** Abbreviations that a row has room for. */
+const SHOWN = 2;
+
+/** How often it was used; in the trash, how long it stays. Null when there is nothing to say. */
+function countOf(row: LibraryRow, inTrash: boolean, t: Messages['t']): string | null {
+  if (inTrash && row.trashedAt !== null) {
+    return t('library.daysLeft', { count: daysLeft(row.trashedAt, Date.now()) });
+  }
+  return row.uses > 0 ? t('library.uses', { count: row.uses }) : null;
+}
+
+/** What the row shows in words, as they stand there, and then what it shows in signs. */
+function rowName(row: LibraryRow, inTrash: boolean, t: Messages['t']): string {
   return [
     row.title,
-    ...row.abbreviations,
+    ...row.abbreviations.slice(0, SHOWN),
+    row.excerpt,
+    ...[countOf(row, inTrash, t) ?? []].flat(),
     ...(row.severity === null ? [] : [t(`severity.${row.severity}`)]),
     ...(row.favourite ? [t('library.favourite')] : []),
     ...(row.outOfDate ? [t('library.outOfDate')] : []),
     ...(row.output === 'paste' ? [] : [t(`library.output.${row.output}`)]),
-    row.excerpt,
   ].join(', ');
 }

@@ -1,4 +1,4 @@
-import { ListBox, ListBoxItem, Text, useDragAndDrop } from 'react-aria-components';
+import { ListBox, ListBoxItem, useDragAndDrop } from 'react-aria-components';
 import type { LibraryOverview, Shelf } from '../../../shared/ipc';
 import { Icon, type IconName } from '../../ui/icon';
 import { useMessages } from '../../ui/messages';
@@ -53,9 +53,7 @@ export function ShelfList({
       {SHELVES.map(([kind, icon]) => (
         <ListBoxItem key={kind} id={kind} className="shelf" textValue={t(`library.${kind}`)}>
           <Icon name={icon} />
-          <Text slot="label" className="shelf-name">
-            {t(`library.${kind}`)}
-          </Text>
+          <span className="shelf-name">{t(`library.${kind}`)}</span>
           <span className="shelf-count">{counts[kind]}</span>
         </ListBoxItem>
       ))}
