@@ -64,6 +64,7 @@ import { PhraseSearch } from './use-cases/phrase-search';
 import { PickerRows } from './use-cases/picker-rows';
 import type { Autostart, KeyHold } from './use-cases/ports';
 import { QuickAdd } from './use-cases/quick-add';
+import { readTemplate } from './use-cases/read-template';
 import { SendRefused } from './use-cases/send-refused';
 import { Serve } from './use-cases/serve';
 import { Severities } from './use-cases/severities';
@@ -433,6 +434,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       clock: systemClock,
       checker: () => rules.load(),
       settings: () => settings.read(),
+      random: Math.random,
     };
     const expanding = new Expansion(ports);
     expansion = expanding;
@@ -440,7 +442,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       ...ports,
       expansion: expanding,
       search,
-      rows: new PickerRows({ phrases, settings, checker: ports.checker, clipboard, clock: systemClock }),
+      rows: new PickerRows({ phrases, settings, checker: ports.checker }),
       settings,
       notices: notice,
       picker,
@@ -513,6 +515,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
         notice,
         picker,
         checker: () => rules.load(),
+        readTemplate: (template) =>
+          readTemplate(template, { phrases, settings, clock: systemClock, language }),
         intent: () => libraryWindow.takeIntent(),
         state: applicationState,
         diagnostics,

@@ -9,6 +9,7 @@ import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } fr
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
 import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
 import type { SearchReason, TextRange } from '../core/search/explain';
+import type { TemplateProblem, TemplateWarning } from '../core/template/problem';
 import type { DiagnosticCode } from './diagnostics';
 import type { HotkeyName } from './hotkey';
 import { type Settings, settingsSchema } from './settings';
@@ -185,6 +186,12 @@ export const requests = {
   /** Keeps a copy of today's library first, then starts the application again with the chosen one. */
   'backups.restore': z.strictObject({ name: z.string().regex(/^[\w.-]{1,100}$/) }),
   'library.check': z.strictObject({ body: z.string().max(20_000), platform: z.enum(PLATFORMS) }),
+  /** What a template comes to while it is written; `id` of its phrase, so that it can't hold itself. */
+  'library.template': z.strictObject({
+    id: id.nullable(),
+    body: z.string().max(20_000),
+    platform: z.enum(PLATFORMS),
+  }),
   /** Asks for a pack file and says what an import would do; nothing is written. */
   'packs.choose': z.strictObject({}),
   /** Imports the file chosen last: one step of undo. */
@@ -276,6 +283,7 @@ export interface Answers {
   'backups.create': null;
   'backups.restore': null;
   'library.check': readonly Finding[];
+  'library.template': TemplateReport;
   'packs.choose': PackPreview | null;
   'packs.import': { readonly added: number };
   'settings.read': Settings;
@@ -365,10 +373,9 @@ export interface PickerPreview {
   /** Where the caret will be, as a UTF-16 offset into the text; null: behind it. */
   readonly caret: number | null;
   /** Why there is no final text; null when there is one. */
-  readonly problem: {
-    readonly kind: 'unknown-variable' | 'empty-clipboard';
-    readonly variable: string;
-  } | null;
+  readonly problem: Pick<TemplateProblem, 'code' | 'name' | 'within'> | null;
+  /** What has to be answered before it can leave; the text has brackets there. */
+  readonly asks: readonly string[];
   /** Variables that are filled with something, in order, each once. */
   readonly variables: readonly { readonly name: string; readonly value: string }[];
   /** `unchecked` when the rules could not be loaded. */
@@ -398,8 +405,10 @@ export interface Notice {
     | 'clipboard-cut';
   /** Title of the phrase, or what was typed; empty when there is neither. */
   readonly subject: string;
-  /** More for the text of the notice: reason of a copy, name of a variable. */
+  /** More for the text of the notice: reason of a copy. */
   readonly detail: string;
+  /** What is wrong with the template; null unless that is what the notice tells. */
+  readonly problem: Pick<TemplateProblem, 'code' | 'name' | 'within'> | null;
   readonly findings: readonly Finding[];
   /** The text that was checked; empty when none was. */
   readonly text: string;
@@ -480,6 +489,14 @@ export interface LibraryRow {
 export interface PhraseDetail extends Omit<LibraryRow, 'excerpt'> {
   readonly phrase: Phrase;
   readonly createdAt: string;
+}
+
+/** What a template comes to. */
+export interface TemplateReport {
+  readonly problems: readonly TemplateProblem[];
+  readonly warnings: readonly TemplateWarning[];
+  /** Its messages, with samples for what is known only when it is used; empty when there are problems. */
+  readonly messages: readonly string[];
 }
 
 /** A change of the library that can be undone. */

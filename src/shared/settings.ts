@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shopProfileSchema } from '../core/lint/shop-profile';
 import { PLATFORMS } from '../core/phrase/platform';
+import { isValueName } from '../core/template/instruction';
 
 const platform = z.enum(PLATFORMS);
 
@@ -40,6 +41,15 @@ export const settingsSchema = z.strictObject({
   overridePolicy: z.enum(['never', 'with-reason']),
   /** What the shop says about itself; rules use it. */
   shop: shopProfileSchema,
+  /** What the shop or the agent is called and where it is, for templates: `{{店名}}`. */
+  values: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().refine(isValueName),
+        value: z.string().trim().min(1).max(500),
+      }),
+    )
+    .max(50),
   paused: z.boolean(),
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -99,6 +109,7 @@ export const DEFAULT_SETTINGS: Settings = {
   warnPolicy: 'ask',
   overridePolicy: 'with-reason',
   shop: {},
+  values: [],
   paused: false,
   language: 'system',
   theme: 'system',

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { compileRuleSet } from '../../src/core/lint/index';
 import { type Pack, type PackPhrase, parsePack } from '../../src/core/pack/pack-file';
 import { PLATFORMS, type Platform } from '../../src/core/phrase/platform';
-import { render, variablesOf } from '../../src/core/template/render';
+import { assemble } from '../../src/core/template/assemble';
+import { render } from '../../src/core/template/render';
+import { tagPlaces } from '../../src/core/template/tag-places';
 
 const RESOURCES = new URL('../../resources/', import.meta.url);
 
@@ -32,9 +34,17 @@ const platformsOf = (phrase: PackPhrase): readonly Platform[] =>
 
 /** What a buyer would read: an order number is on the clipboard. */
 function finalText(phrase: PackPhrase): string {
-  const rendered = render(phrase.body, { now: new Date(2026, 0, 31, 14, 30), clipboard: '2890017762231845' });
-  if (!rendered.ok) throw new Error(`${phrase.id}: ${rendered.problem} ${rendered.variable}`);
-  return rendered.text;
+  const template = assemble(phrase.body, { self: null, values: new Map(), find: () => [] });
+  const rendered = render(template, {
+    now: new Date(2026, 0, 31, 14, 30),
+    clipboard: '2890017762231845',
+    selection: null,
+    answers: new Map(),
+    random: 0,
+  });
+  if (!rendered.ok) throw new Error(`${phrase.id}: ${rendered.problem.code} ${rendered.problem.name}`);
+  if (rendered.messages.length > 1) throw new Error(`${phrase.id}: several messages`);
+  return rendered.messages[0].text;
 }
 
 describe('the starter pack', () => {
@@ -46,7 +56,7 @@ describe('the starter pack', () => {
     '%s stands for one phrase, on every platform, without variables (bug: a chooser in the first thing a new user tries)',
     (abbreviation) => {
       expect(
-        phrasesWith(abbreviation).map(({ platforms, body }) => ({ platforms, variables: variablesOf(body) })),
+        phrasesWith(abbreviation).map(({ platforms, body }) => ({ platforms, variables: tagPlaces(body) })),
       ).toEqual([{ platforms: [], variables: [] }]);
     },
   );

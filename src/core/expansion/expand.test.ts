@@ -140,12 +140,51 @@ describe('a template', () => {
     expect(await press('dh')).toEqual({
       kind: 'template-problem',
       phrase: empty,
-      problem: 'empty-clipboard',
-      variable: 'clipboard',
+      problem: { code: 'empty-clipboard', name: 'clipboard', start: 2, end: 15, within: [] },
     });
-    expect(await press('bl')).toMatchObject({ problem: 'unknown-variable', variable: 'shop' });
+    expect(await press('bl')).toMatchObject({
+      problem: { code: 'unknown-variable', name: 'shop', start: 2 },
+    });
     expect(desktop.line).toBe('dh');
     expect(desktop.strokes).toEqual([]);
+  });
+
+  it('with phrases inside is checked as a whole, whatever platform and day let through', async () => {
+    const { desktop, press } = agent('wb', [
+      phrase('p', 'wb', '您好，{{phrase zd}}'),
+      BAD,
+      phrase('jd', 'zd', '京麦里说的。', { platforms: ['jd'] }),
+    ]);
+    expect(await press('wb')).toMatchObject({ kind: 'blocked', text: '您好，这是最好的。' });
+    expect(desktop.line).toBe('wb');
+  });
+
+  it('that asks something, or is several messages, types nothing', async () => {
+    const asks = phrase('a', 'wd', '单号{{ask 订单号}}');
+    const { desktop, press } = agent('wd', [asks, phrase('s', 'dt', '一\n---\n二')]);
+    expect(await press('wd')).toEqual({ kind: 'needs-answers', phrase: asks, platform: 'generic' });
+    expect(await press('dt')).toMatchObject({
+      kind: 'template-problem',
+      problem: { code: 'several-messages' },
+    });
+    expect(desktop.strokes).toEqual([]);
+  });
+
+  it('is checked with its answers in it', async () => {
+    const { desktop, expansion } = agent('', [phrase('a', 'wd', '联系{{ask 方式}}')]);
+    const draft = await expansion.draftOf('a', CHAT);
+    if (draft === null) throw new Error('no draft');
+    const answered = (answer: string) => ({ draft, answers: new Map([['方式', answer]]) });
+    expect(await expansion.look(answered(''))).toMatchObject({
+      rendered: { problem: { code: 'answer-missing' } },
+    });
+    expect(await expansion.look(answered('微信'))).toMatchObject({ verdict: { kind: 'block' } });
+    expect(await expansion.insertChosen('a', CHAT, 0, answered('微信'))).toMatchObject({
+      kind: 'blocked',
+      text: '联系微信',
+    });
+    expect(await expansion.insertChosen('a', CHAT, 0, answered('客服'))).toMatchObject({ kind: 'inserted' });
+    expect(desktop.line).toBe('联系客服');
   });
 
   it('does not read the clipboard of the person unless it asks for it', async () => {

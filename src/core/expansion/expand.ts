@@ -2,8 +2,12 @@ import type { Finding } from '../lint/finding';
 import { isUsable, type Phrase } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
 import type { CheckAction, Checker, Clock, Journal, PhraseBook, Target, TypedText } from '../ports';
-import { render, variablesOf } from '../template/render';
-import { judge, type WarnPolicy } from './check';
+import { type Assembled, assemble } from '../template/assemble';
+import type { Answers } from '../template/fields';
+import type { TemplateProblem } from '../template/problem';
+import { type Rendered, readsOf, render, type TemplateInput } from '../template/render';
+import { type ValueSettings, valuesOf } from '../template/values';
+import { judge, type Verdict, type WarnPolicy } from './check';
 import { ACTIVATE_LIMIT, type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
 import type { TypedRun } from './key-run';
 import { type Answerable, answerable, type OverridePolicy, type Refusal } from './override';
@@ -14,7 +18,7 @@ import { localDay, resolve } from './resolve';
 export const SECOND_PRESS_LIMIT = 10_000;
 
 /** The settings that the expansion reads, afresh on every trigger. */
-export interface ExpansionSettings {
+export interface ExpansionSettings extends ValueSettings {
   /** `auto` asks {@link platformTable}; anything else is fixed. */
   readonly platform: Platform | 'auto';
   readonly platformTable: readonly PlatformRow[];
@@ -33,6 +37,8 @@ export interface ExpansionPorts extends InsertPorts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly settings: () => ExpansionSettings;
+  /** 0 to below 1, another one each time. */
+  readonly random: () => number;
 }
 
 /** How an expansion ended; the application shows it, tests compare it. */
@@ -68,8 +74,13 @@ export type Outcome =
   | {
       readonly kind: 'template-problem';
       readonly phrase: Phrase;
-      readonly problem: 'unknown-variable' | 'empty-clipboard';
-      readonly variable: string;
+      readonly problem: TemplateProblem;
+    }
+  /** The phrase asks something first. Nothing was typed or taken away yet. */
+  | {
+      readonly kind: 'needs-answers';
+      readonly phrase: Phrase;
+      readonly platform: Platform;
     }
   /** Several phrases: the chooser opens. What was typed still stands. */
   | {
@@ -96,6 +107,20 @@ export type RefusalAnswer =
   | { readonly kind: 'original'; readonly reason: string }
   | { readonly kind: 'compliant' };
 
+/** A phrase that waits for answers. What it is made of stays the same until it goes: the form shows what will be sent. */
+export interface Draft {
+  readonly phrase: Phrase;
+  readonly platform: Platform;
+  readonly template: Assembled;
+  readonly outside: Omit<TemplateInput, 'answers'>;
+}
+
+/** A draft with what the person answered. */
+export interface AnsweredDraft {
+  readonly draft: Draft;
+  readonly answers: Answers;
+}
+
 /** Something the person may still say yes to. */
 interface Offer {
   readonly phrase: Phrase;
@@ -121,6 +146,8 @@ interface Going {
   readonly platform: Platform;
   /** Into the window in front, into one that has to be brought back first, or to the clipboard only. */
   readonly to: 'front' | 'back' | 'clipboard';
+  /** Null until it is known whether anything has to be asked. */
+  readonly answered: AnsweredDraft | null;
 }
 
 /**
@@ -146,14 +173,16 @@ export class Expansion {
       const platform = platformOf(target, settings);
       const { offer } = this;
       if (typed.text === '' && offer?.chosen && this.stands(offer, target, platform)) {
-        return this.send({ phrase: offer.phrase, target, backspaces: 0, platform, to: 'front' });
+        const { phrase } = offer;
+        return this.send({ phrase, target, backspaces: 0, platform, to: 'front', answered: null });
       }
       if (typed.text === '') return { kind: 'nothing-typed' };
       const found = resolve(typed.text, platform, localDay(this.ports.clock.now()), this.ports.phrases);
       const [phrase, ...others] = found;
       if (phrase === undefined) return { kind: 'unknown', typed, target };
       if (others.length > 0) return { kind: 'choose', phrases: found, typed, target };
-      return this.send({ phrase, target, backspaces: typed.backspaces, platform, to: 'front' });
+      const { backspaces } = typed;
+      return this.send({ phrase, target, backspaces, platform, to: 'front', answered: null });
     });
   }
 
@@ -161,8 +190,14 @@ export class Expansion {
    * A phrase was chosen in the picker or the tray for the window that had the focus before.
    *
    * @param backspaces what still stands there of the abbreviation
+   * @param answered what it asked; null when nobody was asked yet
    */
-  insertChosen(phraseId: string, target: Target, backspaces: number): Promise<Outcome> {
+  insertChosen(
+    phraseId: string,
+    target: Target,
+    backspaces: number,
+    answered: AnsweredDraft | null = null,
+  ): Promise<Outcome> {
     return this.oneAtATime(async () => {
       this.ports.clipboard.prepare();
       const settings = this.ports.settings();
@@ -170,18 +205,40 @@ export class Expansion {
       const phrase = this.ports.phrases.byId(phraseId);
       if (phrase === null) return { kind: 'gone' };
       const platform = platformOf(target, settings);
-      return this.send({ phrase, target, backspaces, platform, to: 'back' });
+      return this.send({ phrase, target, backspaces, platform, to: 'back', answered });
     });
   }
 
   /** A phrase goes to the clipboard, filled and checked like any other. */
-  copyChosen(phraseId: string, target: Target | null): Promise<Outcome> {
+  copyChosen(
+    phraseId: string,
+    target: Target | null,
+    answered: AnsweredDraft | null = null,
+  ): Promise<Outcome> {
     return this.oneAtATime(async () => {
       const phrase = this.ports.phrases.byId(phraseId);
       if (phrase === null) return { kind: 'gone' };
       const platform = platformOf(target, this.ports.settings());
-      return this.send({ phrase, target, backspaces: 0, platform, to: 'clipboard' });
+      return this.send({ phrase, target, backspaces: 0, platform, to: 'clipboard', answered });
     });
+  }
+
+  /** A phrase as it would go into that window now, but for the answers; null when it is not there any more. */
+  async draftOf(phraseId: string, target: Target | null): Promise<Draft | null> {
+    const phrase = this.ports.phrases.byId(phraseId);
+    return phrase === null ? null : this.draft(phrase, platformOf(target, this.ports.settings()));
+  }
+
+  /** What a draft comes to with these answers, and what the rules say of it; null without a text or without rules. */
+  async look({ draft, answers }: AnsweredDraft): Promise<{
+    readonly rendered: Rendered;
+    readonly verdict: Verdict | null;
+  }> {
+    const rendered = render(draft.template, { ...draft.outside, answers });
+    const checker = await this.ports.checker();
+    if (!rendered.ok || checker === null) return { rendered, verdict: null };
+    const [{ text }] = rendered.messages;
+    return { rendered, verdict: judge(text, draft.platform, checker, this.ports.settings().warnPolicy) };
   }
 
   /** The person looks at what is offered: it stands meanwhile, and for the usual time afterwards. */
@@ -227,7 +284,7 @@ export class Expansion {
       const moved = target !== null && !(await this.isBackOn(target, platform));
       const to = target === null || moved ? 'clipboard' : 'back';
       const compliant = answer.kind === 'compliant';
-      const going: Going = { phrase, target, backspaces, platform, to };
+      const going: Going = { phrase, target, backspaces, platform, to, answered: null };
       const outcome = await this.insertText(going, {
         text,
         caret: compliant ? null : refused.caret,
@@ -282,14 +339,28 @@ export class Expansion {
     this.refusal = null;
     if (offer !== null) return this.insertAnyway(going, offer);
 
-    const clipboard = variablesOf(phrase.body).includes('clipboard')
-      ? await this.ports.clipboard.readText()
-      : null;
-    const rendered = render(phrase.body, { now: this.ports.clock.now(), clipboard });
-    if (!rendered.ok) {
-      return { kind: 'template-problem', phrase, problem: rendered.problem, variable: rendered.variable };
+    const { draft, answers } = going.answered ?? {
+      draft: await this.draft(phrase, platform),
+      answers: new Map<string, string>(),
+    };
+    const [wrong] = draft.template.problems;
+    if (wrong !== undefined) return { kind: 'template-problem', phrase, problem: wrong };
+    if (going.answered === null && draft.template.fields.length > 0) {
+      return { kind: 'needs-answers', phrase, platform };
     }
-    const { text, caret } = rendered;
+    const rendered = render(draft.template, { ...draft.outside, answers });
+    if (!rendered.ok) return { kind: 'template-problem', phrase, problem: rendered.problem };
+    const [{ text, caret }, ...others] = rendered.messages;
+    if (others.length > 0) {
+      const problem = {
+        code: 'several-messages',
+        start: 0,
+        end: phrase.body.length,
+        name: '',
+        within: [],
+      } as const;
+      return { kind: 'template-problem', phrase, problem };
+    }
     const checker = await this.ports.checker();
     if (checker === null) {
       this.makeOffer(going, { text, caret, compliant: false, findings: [] });
@@ -340,6 +411,25 @@ export class Expansion {
       default:
         return verdict satisfies never;
     }
+  }
+
+  /** Everything that a phrase is made of, as it is now. */
+  private async draft(phrase: Phrase, platform: Platform): Promise<Draft> {
+    const { clipboard, clock, phrases, random, settings } = this.ports;
+    const day = localDay(clock.now());
+    const template = assemble(phrase.body, {
+      self: phrase,
+      values: valuesOf(settings()),
+      find: (abbreviation) =>
+        phrases.byAbbreviation(abbreviation).filter((each) => isUsable(each, platform, day)),
+    });
+    const copied = readsOf(template).clipboard ? await clipboard.readText() : null;
+    return {
+      phrase,
+      platform,
+      template,
+      outside: { now: clock.now(), clipboard: copied, selection: null, random: random() },
+    };
   }
 
   /** Inserts a text in spite of findings, or without any; what left us, even if only to the clipboard, is on record. */

@@ -1,3 +1,4 @@
+import { tagPlaces } from '../template/tag-places.js';
 import { SpanSet } from './span-set.js';
 
 /**
@@ -6,16 +7,6 @@ import { SpanSet } from './span-set.js';
  */
 export function variableSpans(text: string): SpanSet {
   const spans = new SpanSet();
-  let open = text.indexOf('{{');
-  while (open !== -1) {
-    let end = open + 2;
-    while (end < text.length && text[end] !== '{' && text[end] !== '}') end++;
-    if (text.startsWith('}}', end)) {
-      spans.add({ start: open, end: end + 2 });
-      end += 2;
-    }
-    // in `{{{date}}` the second brace opens the variable
-    open = text.indexOf('{{', Math.max(open + 1, text[end] === '{' ? end - 1 : end));
-  }
+  for (const place of tagPlaces(text)) spans.add(place);
   return spans;
 }

@@ -1,5 +1,5 @@
 import type { Checker } from '../../core/ports';
-import type { LibraryIntent } from '../../shared/ipc';
+import type { LibraryIntent, RequestData, TemplateReport } from '../../shared/ipc';
 import type { BrowseLibrary } from '../use-cases/browse-library';
 import type { KeepLibrary } from '../use-cases/keep-library';
 import type { HandlersOf } from './dispatcher';
@@ -10,12 +10,19 @@ export interface LibraryTargets {
   readonly library: KeepLibrary;
   readonly browse: BrowseLibrary;
   readonly checker: () => Promise<Checker | null>;
+  readonly readTemplate: (template: RequestData<'library.template'>) => TemplateReport;
   /** What the library window was opened for; given once. */
   readonly intent: () => LibraryIntent | null;
 }
 
 /** The requests about phrases and categories. */
-export function libraryHandlers({ library, browse, checker, intent }: LibraryTargets): HandlersOf<'library'> {
+export function libraryHandlers({
+  library,
+  browse,
+  checker,
+  readTemplate,
+  intent,
+}: LibraryTargets): HandlersOf<'library'> {
   return {
     'library.overview': () => browse.overview(),
     'library.view': (view) => browse.view(view),
@@ -41,6 +48,7 @@ export function libraryHandlers({ library, browse, checker, intent }: LibraryTar
     'library.addImage': ({ name, bytes }) => refusing(() => library.addImage(name, bytes)),
     'library.image': ({ id }) => refusing(() => library.image(id)),
     'library.check': async ({ body, platform }) => (await checker())?.check(body, platform) ?? [],
+    'library.template': (template) => readTemplate(template),
     'library.intent': () => intent(),
   };
 }

@@ -32,6 +32,7 @@ describe('the notice', () => {
       lifetime: 10_000,
       hotkey: 'F8',
       override: 'Shift+F8',
+      problem: null,
       language: 'zh',
     });
     expect(notice({ ...outcome, compliantText: null })).toMatchObject({ offer: null });
@@ -88,10 +89,12 @@ describe('the notice', () => {
     const outcome = {
       kind: 'template-problem',
       phrase: subject,
-      problem: 'unknown-variable',
-      variable: 'shop',
+      problem: { code: 'unknown-variable', name: 'shop', start: 0, end: 8, within: [] },
     } as const;
-    expect(notice(outcome)).toMatchObject({ kind: 'template-problem', detail: 'unknown-variable:shop' });
+    expect(notice(outcome)).toMatchObject({
+      kind: 'template-problem',
+      problem: { code: 'unknown-variable', name: 'shop', within: [] },
+    });
   });
 
   it('of unknown letters shows them and the hotkey that searches', () => {

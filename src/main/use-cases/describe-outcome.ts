@@ -16,7 +16,15 @@ export interface NoticeContext {
 const OFFER_LIFETIME = 10_000;
 const NEWS_LIFETIME = 4000;
 
-const NOTHING = { subject: '', detail: '', findings: [], text: '', offer: null, override: null } as const;
+const NOTHING = {
+  subject: '',
+  detail: '',
+  findings: [],
+  text: '',
+  offer: null,
+  override: null,
+  problem: null,
+} as const;
 
 /** The notice for an outcome; null when there is nothing to tell, or a window opens instead. */
 export function noticeFor(
@@ -57,8 +65,9 @@ export function noticeFor(
     case 'interrupted':
       return { ...news, kind: 'interrupted', subject: outcome.phrase.title };
     case 'template-problem': {
-      const detail = `${outcome.problem}:${outcome.variable}`;
-      return { ...news, kind: 'template-problem', subject: outcome.phrase.title, detail };
+      const { code, name, within } = outcome.problem;
+      const problem = { code, name, within };
+      return { ...offer, kind: 'template-problem', subject: outcome.phrase.title, problem };
     }
     case 'unknown':
       return { ...news, kind: 'unknown', subject: outcome.typed.text, hotkey: hotkeys.pick };
@@ -66,6 +75,10 @@ export function noticeFor(
     case 'no-window':
       return { ...news, kind: outcome.kind };
     case 'inserted':
+    case 'needs-answers': {
+      const problem = { code: 'needs-answers', name: '', within: [] } as const;
+      return { ...offer, kind: 'template-problem', subject: outcome.phrase.title, problem };
+    }
     case 'choose':
     case 'excluded':
     case 'gone':

@@ -1,19 +1,18 @@
-import { judge } from '../../core/expansion/check';
+import type { Draft, Expansion } from '../../core/expansion/expand';
 import type { Phrase } from '../../core/phrase/phrase';
 import type { Platform } from '../../core/phrase/platform';
-import type { Checker, Clipboard, Clock } from '../../core/ports';
+import type { Checker } from '../../core/ports';
 import type { Hit } from '../../core/search/search-index';
-import { render, variablesOf } from '../../core/template/render';
+import { filledIn } from '../../core/template/filled-in';
+import { sampleAnswers } from '../../core/template/sample-answers';
 import type { PickerPreview, PickerRow } from '../../shared/ipc';
 import type { PhraseStore, SettingsStore } from './ports';
 
 /** What showing phrases in the picker needs. */
 export interface PickerRowsPorts {
-  readonly phrases: Pick<PhraseStore, 'byId' | 'categories'>;
+  readonly phrases: Pick<PhraseStore, 'categories'>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly checker: () => Promise<Checker | null>;
-  readonly clipboard: Pick<Clipboard, 'readText'>;
-  readonly clock: Clock;
 }
 
 /** Phrases as the picker shows them: with what the check would say on a platform. */
@@ -42,48 +41,35 @@ export class PickerRows {
     }));
   }
 
-  /** A phrase as it would leave now; null when it is gone. */
-  async preview(phraseId: string, platform: Platform): Promise<PickerPreview | null> {
-    const { phrases, clipboard, clock, settings } = this.ports;
-    const phrase = phrases.byId(phraseId);
-    if (phrase === null) return null;
-    const names = variablesOf(phrase.body);
-    const input = {
-      now: clock.now(),
-      clipboard: names.includes('clipboard') ? await clipboard.readText() : null,
+  /** A phrase as it would leave now; what it asks stands in brackets. */
+  async preview(draft: Draft, expansion: Pick<Expansion, 'look'>): Promise<PickerPreview> {
+    const { phrase, template, outside, platform } = draft;
+    const { rendered, verdict } = await expansion.look({ draft, answers: sampleAnswers(template.fields) });
+    const shown = {
+      phraseId: phrase.id,
+      variables: filledIn(template, phrase.body, outside),
+      asks: template.fields.map(({ name }) => name),
+      output: phrase.output,
+      findings: [],
+      compliantText: null,
     };
-    const rendered = render(phrase.body, input);
-    const variables = names.flatMap((name) => {
-      const value = render(`{{${name}}}`, input);
-      return value.ok && value.text !== '' ? [{ name, value: value.text }] : [];
-    });
-    const shown = { phraseId, variables, output: phrase.output };
     if (!rendered.ok) {
-      const problem = { kind: rendered.problem, variable: rendered.variable };
-      const nothing = { caret: null, verdict: 'pass', findings: [], compliantText: null } as const;
-      return { ...shown, ...nothing, text: phrase.body, problem };
+      return { ...shown, text: phrase.body, caret: null, problem: rendered.problem, verdict: 'pass' };
     }
-    const { text, caret } = rendered;
+    const [{ text, caret }, ...others] = rendered.messages;
+    if (others.length > 0) {
+      const problem = { code: 'several-messages', name: '', within: [] } as const;
+      return { ...shown, text: phrase.body, caret: null, problem, verdict: 'pass' };
+    }
+    if (verdict === null) return { ...shown, text, caret, problem: null, verdict: 'unchecked' };
     const checker = await this.ports.checker();
-    if (checker === null) {
-      return {
-        ...shown,
-        text,
-        caret,
-        problem: null,
-        verdict: 'unchecked',
-        findings: [],
-        compliantText: null,
-      };
-    }
-    const verdict = judge(text, platform, checker, settings.read().warnPolicy);
     return {
       ...shown,
       text,
       caret,
       problem: null,
       verdict: verdict.kind,
-      findings: checker.check(text, platform),
+      findings: checker?.check(text, platform) ?? [],
       compliantText: verdict.kind === 'block' ? verdict.compliantText : null,
     };
   }

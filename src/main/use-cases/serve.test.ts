@@ -54,13 +54,7 @@ function served(line: string, phrases: readonly Phrase[]) {
       readings: () => Promise.resolve(pinyinReadings),
       pace: { monotonic: () => 0, pause: () => Promise.resolve() },
     }),
-    rows: new PickerRows({
-      phrases: { byId: ports.phrases.byId, categories: () => [] },
-      settings,
-      checker: ports.checker,
-      clipboard: desktop,
-      clock: ports.clock,
-    }),
+    rows: new PickerRows({ phrases: { categories: () => [] }, settings, checker: ports.checker }),
     keyHold: {
       hold: () => {
         keys.push('held');
@@ -163,7 +157,7 @@ describe('the picker', () => {
     });
     expect(await serve.preview('u')).toMatchObject({
       text: '{{name}}',
-      problem: { kind: 'unknown-variable', variable: 'name' },
+      problem: { code: 'unknown-variable', name: 'name' },
     });
     expect(await serve.preview('gone')).toBeNull();
   });

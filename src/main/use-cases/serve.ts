@@ -116,9 +116,10 @@ export class Serve {
   }
 
   /** The final text of a phrase for the window that had the focus before. */
-  preview(phraseId: string): Promise<PickerPreview | null> {
+  async preview(phraseId: string): Promise<PickerPreview | null> {
     const { expansion, picker, rows } = this.ports;
-    return rows.preview(phraseId, expansion.contextOf(picker.current?.target ?? null).platform);
+    const draft = await expansion.draftOf(phraseId, picker.current?.target ?? null);
+    return draft === null ? null : rows.preview(draft, expansion);
   }
 
   /** Puts the end of an expansion into a notice. */

@@ -7,9 +7,10 @@ import { styleNonce } from '../../ui/style-nonce';
 import { bodyChecking } from './body-checking';
 import { type BodyCheck, type BodyFindings, bodyCheck } from './body-findings';
 import { bodyLanguage } from './body-language';
-import { bodyVariables } from './body-variables';
+import { bodyValues, bodyVariables } from './body-variables';
 import { changedRange } from './changed-range';
 import type { Editing } from './editing';
+import { useValues } from './use-template';
 
 /** What the text editor tells and asks. */
 export interface BodyEditorProps {
@@ -33,6 +34,7 @@ export interface BodyEditorProps {
 export function BodyEditor(props: BodyEditorProps) {
   const { editing, check, describedBy, invalid } = props;
   const messages = useMessages();
+  const values = useValues();
   const place = useRef<HTMLDivElement>(null);
   const made = useRef<Made>(null);
   const latest = useRef({ props, messages });
@@ -54,6 +56,7 @@ export function BodyEditor(props: BodyEditorProps) {
 
   useEffect(() => made.current?.configure({ check }), [check]);
   useEffect(() => made.current?.configure({ messages }), [messages]);
+  useEffect(() => made.current?.configure({ values }), [values]);
   useEffect(
     () => made.current?.configure({ describedBy, invalid, messages }),
     [describedBy, invalid, messages],
@@ -68,6 +71,7 @@ interface Made {
   takeOver(body: string): void;
   configure(change: {
     readonly check?: BodyCheck;
+    readonly values?: ReturnType<typeof useValues>;
     readonly messages?: ReturnType<typeof useMessages>;
     readonly describedBy?: string;
     readonly invalid?: boolean;
@@ -83,6 +87,7 @@ function makeView(
   const language = new Compartment();
   const checking = new Compartment();
   const names = new Compartment();
+  const known = new Compartment();
   let waiting: string | null = null;
 
   const languageOf = (now: typeof messages) => [
@@ -137,6 +142,7 @@ function makeView(
         keymap.of([...historyKeymap, ...standardKeymap]),
         language.of(languageOf(messages)),
         checking.of(bodyCheck.of(props().check)),
+        known.of(bodyValues.of([])),
         names.of(namesOf(messages, props().describedBy, props().invalid)),
         EditorView.updateListener.of((update) => {
           const remote = update.transactions.some((each) => each.annotation(Transaction.remote) === true);
@@ -155,9 +161,10 @@ function makeView(
   return {
     view,
     takeOver,
-    configure: ({ check, messages: now, describedBy, invalid }) => {
+    configure: ({ check, values, messages: now, describedBy, invalid }) => {
       const effects = [
         ...(check === undefined ? [] : [checking.reconfigure(bodyCheck.of(check))]),
+        ...(values === undefined ? [] : [known.reconfigure(bodyValues.of(values))]),
         ...(now === undefined ? [] : [language.reconfigure(languageOf(now))]),
         ...(now === undefined || describedBy === undefined || invalid === undefined
           ? []

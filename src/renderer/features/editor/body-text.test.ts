@@ -7,7 +7,7 @@ import { messagesIn } from '../../ui/messages';
 import { type BodyFinding, placed, safeFixes } from './body-findings';
 import { completeVariable } from './body-variables';
 import { changedRange } from './changed-range';
-import { unknownVariables } from './variable-words';
+import { templateFindings } from './template-findings';
 
 const finding = (start: number, end: number, fix?: string): Finding => ({
   rule: `rule-${start}`,
@@ -77,8 +77,10 @@ describe('completion of variables', () => {
   };
 
   it('offers what the name may become, in either language and either width of braces', () => {
-    expect(offered('您好{{')).toEqual({ from: 2, labels: ['日期', '时间', '剪贴板', '光标位置'] });
+    expect(offered('您好{{')?.from).toBe(2);
+    expect(offered('您好{{')?.labels.slice(0, 4)).toEqual(['日期', '时间', '剪贴板', '光标位置']);
     expect(offered('{{cl')?.labels).toEqual(['剪贴板']);
+    expect(offered('{{选')?.labels).toEqual(['选择', '选中的文字']);
     expect(offered('｛｛时')).toEqual({ from: 0, labels: ['时间'] });
   });
 
@@ -89,15 +91,16 @@ describe('completion of variables', () => {
   });
 });
 
-it('names an unknown variable with what may be meant', () => {
-  const [unknown] = unknownVariables('{{date}}{{日期}}', messagesIn('zh'));
-  expect(unknown).toMatchObject({
-    start: 8,
-    end: 14,
-    text: '{{日期}}',
-    severity: 'error',
-    suggestions: ['{{date}}'],
-  });
+it('shows a problem of the template with what may be meant, and braces that pinyin typed', () => {
+  const body = '{{date}}{{日期}}｛｛time｝｝';
+  const report = {
+    problems: [{ code: 'unknown-variable', start: 8, end: 14, name: '日期', within: [] } as const],
+    warnings: [{ code: 'wide-braces', start: 14, end: 22 } as const],
+  };
+  expect(templateFindings(body, report, messagesIn('zh'))).toMatchObject([
+    { start: 8, end: 14, text: '{{日期}}', severity: 'error', suggestions: ['{{date}}'] },
+    { start: 14, end: 22, text: '｛｛time｝｝', severity: 'warn', suggestions: ['{{time}}'] },
+  ]);
 });
 
 describe('changedRange', () => {

@@ -6,63 +6,108 @@ import {
   type CompletionResult,
   completionKeymap,
 } from '@codemirror/autocomplete';
-import { type EditorState, type Extension, Prec, RangeSet, StateField } from '@codemirror/state';
+import {
+  type EditorState,
+  type Extension,
+  Facet,
+  Prec,
+  type Range,
+  RangeSet,
+  StateField,
+} from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view';
-import { variablePlaces } from '../../../core/template/variables';
+import { readInstruction } from '../../../core/template/instruction';
+import { tagPlaces } from '../../../core/template/tag-places';
+import type { TemplateValue } from '../../../core/template/values';
 import { bodyLanguage } from './body-language';
-import { type VariableWords, variablesLike, variableWords } from './variable-words';
+import { chipWords, formsLike, hasArgument, type VariableForm } from './variable-words';
 
-/** A variable in the text, in words: one thing for the caret and for Backspace. */
+/** Values that the shop defined, for completion and for telling what is a variable. */
+export const bodyValues = Facet.define<readonly TemplateValue[], readonly TemplateValue[]>({
+  combine: ([values]) => values ?? [],
+});
+
+/** A variable in the text, in words. */
 class VariableChip extends WidgetType {
-  constructor(private readonly words: VariableWords) {
+  constructor(
+    private readonly words: string,
+    private readonly written: string,
+    /** There is something in it to change: a click opens it. */
+    private readonly opens: boolean,
+  ) {
     super();
   }
 
   override eq(other: VariableChip): boolean {
-    return other.words.variable === this.words.variable && other.words.word === this.words.word;
+    return other.words === this.words && other.written === this.written;
   }
 
-  toDOM(): HTMLElement {
+  toDOM(view: EditorView): HTMLElement {
     const chip = document.createElement('span');
     chip.className = 'body-variable';
-    chip.textContent = this.words.word;
-    chip.title = `${this.words.hint}\n{{${this.words.variable}}}`;
+    chip.textContent = this.words;
+    chip.title = this.written;
+    if (this.opens) {
+      chip.addEventListener('mousedown', (event) => {
+        event.preventDefault();
+        const start = view.posAtDOM(chip);
+        view.dispatch({ selection: { anchor: start + this.written.length - 2 } });
+        view.focus();
+      });
+    }
     return chip;
   }
 
   override ignoreEvent(): boolean {
-    return false;
+    return this.opens;
   }
 }
 
 const unknown = Decoration.mark({ class: 'body-variable-unknown' });
 
-/** Known variables as chips; unknown ones stay text, so that they can be put right. */
-const chips = StateField.define<{ readonly all: DecorationSet; readonly known: RangeSet<Decoration> }>({
+interface Drawn {
+  readonly all: DecorationSet;
+  /** One thing for the caret and for Backspace. */
+  readonly atomic: RangeSet<Decoration>;
+}
+
+/**
+ * What is understood as chips. What is not, and what the caret stands in, stays text, so that it can be changed: the
+ * arrow keys walk into a variable that has something to change.
+ */
+const chips = StateField.define<Drawn>({
   create: drawn,
   update(value, transaction) {
-    const changed = transaction.docChanged || transaction.reconfigured;
+    const changed = transaction.docChanged || transaction.reconfigured || transaction.selection !== undefined;
     return changed ? drawn(transaction.state) : value;
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ all }) => all),
-    EditorView.atomicRanges.of((view) => view.state.field(field).known),
+    EditorView.atomicRanges.of((view) => view.state.field(field).atomic),
   ],
 });
 
-function drawn(state: EditorState) {
-  const words = new Map(variableWords(state.facet(bodyLanguage)).map((each) => [each.variable, each]));
-  const places = variablePlaces(state.doc.toString());
-  const known = places.flatMap(({ variable, start, end }) => {
-    const found = variable === null ? undefined : words.get(variable);
-    return found === undefined
-      ? []
-      : [Decoration.replace({ widget: new VariableChip(found) }).range(start, end)];
-  });
-  const others = places
-    .filter(({ variable }) => variable === null)
-    .map(({ start, end }) => unknown.range(start, end));
-  return { all: RangeSet.of([...known, ...others], true), known: RangeSet.of(known, true) };
+function drawn(state: EditorState): Drawn {
+  const messages = state.facet(bodyLanguage);
+  const values = new Set(state.facet(bodyValues).map(({ name }) => name));
+  const text = state.doc.toString();
+  const all: Range<Decoration>[] = [];
+  const atomic: Range<Decoration>[] = [];
+  for (const { start, end } of tagPlaces(text)) {
+    const read = readInstruction(text.slice(start + 2, end - 2));
+    if (read.kind === 'problem' || (read.kind === 'value' && !values.has(read.name))) {
+      all.push(unknown.range(start, end));
+      continue;
+    }
+    const opens = hasArgument(read);
+    const inside = state.selection.ranges.some(({ from, to }) => start < to && from < end && opens);
+    if (inside) continue;
+    const widget = new VariableChip(chipWords(read, messages), text.slice(start, end), opens);
+    const chip = Decoration.replace({ widget }).range(start, end);
+    all.push(chip);
+    if (!opens) atomic.push(chip);
+  }
+  return { all: RangeSet.of(all, true), atomic: RangeSet.of(atomic, true) };
 }
 
 /** An open `{{` and what follows it, in either width: pinyin types `｛｛`. Matches `{{da`, not `{{date}}`. */
@@ -74,28 +119,23 @@ const CLOSE = /^\s*(?:\}\}|｝｝)/u;
 export function completeVariable(context: CompletionContext): CompletionResult | null {
   const open = context.matchBefore(OPEN);
   if (open === null && !context.explicit) return null;
-  const found = variablesLike(open?.text.slice(2) ?? '', context.state.facet(bodyLanguage));
+  const { state } = context;
+  const found = formsLike(open?.text.slice(2) ?? '', state.facet(bodyLanguage), state.facet(bodyValues));
   if (found.length === 0) return null;
-  return {
-    from: open?.from ?? context.pos,
-    options: found.map(completion),
-    filter: false,
-    // At once, so that Enter right after a letter takes the variable and breaks no line.
-    update: (_current, _from, _to, now) => completeVariable(now),
-  };
+  return { from: open?.from ?? context.pos, options: found.map(completion), filter: false };
 }
 
-function completion({ variable, word, hint }: VariableWords): Completion {
+function completion({ word, hint, text, sample }: VariableForm): Completion {
   return {
     label: word,
     detail: hint,
     apply: (view, _completion, from, to) => {
       const line = view.state.doc.lineAt(to);
       const close = CLOSE.exec(line.text.slice(to - line.from))?.[0].length ?? 0;
-      const insert = `{{${variable}}}`;
+      const at = from + text.indexOf(sample);
       view.dispatch({
-        changes: { from, to: to + close, insert },
-        selection: { anchor: from + insert.length },
+        changes: { from, to: to + close, insert: text },
+        selection: sample === '' ? { anchor: from + text.length } : { anchor: at, head: at + sample.length },
         userEvent: 'input.complete',
       });
     },

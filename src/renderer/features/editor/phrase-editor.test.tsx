@@ -67,6 +67,8 @@ beforeEach(() => {
             const at = input.body.indexOf('最低价');
             return at === -1 ? [] : [lowest(at)];
           }
+          case 'library.template':
+            return { problems: [], warnings: [], messages: [input.body] };
           case 'library.sharing':
             return input.abbreviations.includes('fh')
               ? [{ abbreviation: 'fh', phrases: [{ id: 'two', title: 'two' }] }]

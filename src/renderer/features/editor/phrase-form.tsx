@@ -42,7 +42,7 @@ export function PhraseForm({
   const state = useSyncExternalStore(editing.subscribe, () => editing.state);
   const { draft } = state;
   const platforms = useAskedPlatforms(draft.platforms);
-  const check = useBodyCheck(platforms);
+  const check = useBodyCheck(state.id, platforms);
   const overview = useOverview();
   const pictures = usePictures(editing);
   const problems = draftProblems(draft);
@@ -168,7 +168,12 @@ export function PhraseForm({
           view={view}
         />
         {draft.body.trim() !== '' && (
-          <PreviewPanel body={draft.body} platforms={platforms} pictures={draft.images.length} />
+          <PreviewPanel
+            phraseId={state.id}
+            body={draft.body}
+            platforms={platforms}
+            pictures={draft.images.length}
+          />
         )}
         <PlatformField platforms={draft.platforms} onChange={(value) => set('platforms', value)} />
         <TokenField

@@ -1,20 +1,25 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Platform } from '../../../core/phrase/platform';
+import { problemMessage } from '../../../shared/problem-message';
 import { latest } from '../../client/latest';
 import { isComposing } from '../../ui/composing';
 import { useMessages } from '../../ui/messages';
-import { lengthOf, type PlatformVerdict, previewOf, textParts, verdicts } from './preview';
+import { lengthOf, messagesParts, type PlatformVerdict, verdicts } from './preview';
 import { checkOn, useRulesState } from './use-body-check';
+import { useTemplate } from './use-template';
 
 /** Time without a keystroke before the preview is checked, in ms: it may come a little after the squiggles. */
 const PAUSE = 300;
 
 /** The text as each platform would get it: variables filled, what its rules object to marked, and its length. */
 export function PreviewPanel({
+  phraseId,
   body,
   platforms,
   pictures,
 }: {
+  /** Null for a phrase that is not stored yet. */
+  readonly phraseId: string | null;
   readonly body: string;
   readonly platforms: readonly Platform[];
   /** How many pictures belong to the phrase. */
@@ -24,17 +29,19 @@ export function PreviewPanel({
   const id = useId();
   const tabs = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<Platform | null>(null);
-  const rendered = previewOf(body, useMinute(), t('editor.sampleClipboard'));
-  const text = rendered.ok ? rendered.text : '';
+  const shown = platforms.find((platform) => platform === chosen) ?? platforms[0] ?? 'generic';
+  const report = useTemplate(phraseId, body, shown);
+  const messages = report?.messages ?? [];
+  const problem = report?.problems[0];
+  const text = messages.join('\n');
   const said = useVerdicts(text, platforms);
-  const shown = platforms.find((platform) => platform === chosen) ?? platforms[0];
   const verdict = said?.of(text).find(({ platform }) => platform === shown);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     const step = event.key === 'ArrowLeft' ? -1 : 1;
-    const at = platforms.findIndex((platform) => platform === shown);
+    const at = platforms.indexOf(shown);
     const next = platforms[(at + step + platforms.length) % platforms.length];
     if (next === undefined) return;
     setChosen(next);
@@ -47,7 +54,9 @@ export function PreviewPanel({
         <h3 className="field-label" id={`${id}-name`}>
           {t('editor.preview')}
         </h3>
-        {rendered.ok && <span className="field-hint">{t('editor.length', { count: lengthOf(text) })}</span>}
+        {messages.length > 0 && (
+          <span className="field-hint">{t('editor.length', { count: lengthOf(text) })}</span>
+        )}
       </div>
       <div
         role="tablist"
@@ -62,8 +71,10 @@ export function PreviewPanel({
             id={`${id}-${platform}`}
             panel={`${id}-text`}
             platform={platform}
-            verdict={rendered.ok ? said?.latest.find((each) => each.platform === platform) : undefined}
-            stops={!rendered.ok}
+            verdict={
+              messages.length > 0 ? said?.latest.find((each) => each.platform === platform) : undefined
+            }
+            stops={problem !== undefined}
             selected={platform === shown}
             onChoose={() => setChosen(platform)}
           />
@@ -75,22 +86,31 @@ export function PreviewPanel({
         aria-labelledby={`${id}-${shown ?? ''}`}
         className="preview-text"
       >
-        {rendered.ok ? (
-          <p className="preview-bubble" lang="zh-CN">
-            {textParts(text, verdict?.findings ?? []).map((part, index) =>
+        {problem !== undefined && <p className="field-error">{problemMessage(problem, t)}</p>}
+        {messagesParts(messages, verdict?.findings ?? []).map((parts, index) => (
+          <p
+            // biome-ignore lint/suspicious/noArrayIndexKey: messages have no other name
+            key={index}
+            className="preview-bubble"
+            lang="zh-CN"
+            title={
+              messages.length > 1
+                ? t('editor.previewMessage', { number: index + 1, count: messages.length })
+                : undefined
+            }
+          >
+            {parts.map((part, place) =>
               part.severity === null ? (
                 part.text
               ) : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other name
-                <mark key={index} data-severity={part.severity}>
+                <mark key={place} data-severity={part.severity}>
                   {part.text}
                 </mark>
               ),
             )}
           </p>
-        ) : (
-          <p className="field-error">{t('editor.previewUnknown', { name: rendered.variable })}</p>
-        )}
+        ))}
         {pictures > 0 && <p className="field-hint">{t('editor.previewImages', { count: pictures })}</p>}
       </div>
     </section>
@@ -173,14 +193,4 @@ function useVerdicts(text: string, platforms: readonly Platform[]): Said | null 
     };
   }, [text, platforms, rules]);
   return said;
-}
-
-/** The time, to the minute: a preview that says 09:05 for an hour would be wrong. */
-function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

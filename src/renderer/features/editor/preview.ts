@@ -1,6 +1,5 @@
 import { type Finding, SEVERITIES, type Severity } from '../../../core/lint/finding';
 import type { Platform } from '../../../core/phrase/platform';
-import { type Rendered, render } from '../../../core/template/render';
 
 /** A stretch of a text that a rule objects to, or one that none does. */
 export interface TextPart {
@@ -15,15 +14,6 @@ export interface PlatformVerdict {
   readonly findings: readonly Finding[];
   /** The gravest; null when it passes. */
   readonly severity: Severity | null;
-}
-
-/**
- * The text as it would be pasted.
- *
- * @param clipboard words that stand for what will be on the clipboard
- */
-export function previewOf(body: string, now: Date, clipboard: string): Rendered {
-  return render(body, { now, clipboard });
 }
 
 /** Characters as a person counts them; a line break is none. */
@@ -62,4 +52,23 @@ export function textParts(text: string, findings: readonly Finding[]): readonly 
     } else parts.push({ text: text.slice(start, end), severity });
   }
   return parts;
+}
+
+/** The same for several messages that were checked as one text, a line break between them. */
+export function messagesParts(
+  messages: readonly string[],
+  findings: readonly Finding[],
+): readonly (readonly TextPart[])[] {
+  let at = 0;
+  return messages.map((text) => {
+    const start = at;
+    at += text.length + 1;
+    const here = findings.filter((each) => each.start < start + text.length && start < each.end);
+    const own = here.map((each) => ({
+      ...each,
+      start: Math.max(each.start - start, 0),
+      end: Math.min(each.end - start, text.length),
+    }));
+    return textParts(text, own);
+  });
 }

@@ -4,10 +4,15 @@ import { request, subscribe } from '../../client/client';
 import { useMessages } from '../../ui/messages';
 import type { BodyCheck } from './body-findings';
 import { type PlatformFinding, platformFindings } from './platform-findings';
-import { unknownVariables } from './variable-words';
+import { templateFindings } from './template-findings';
 
-/** Checks for {@link BodyCheck} on those platforms; another object whenever the rules may say something else. */
-export function useBodyCheck(platforms: readonly Platform[]): BodyCheck {
+/**
+ * Checks for {@link BodyCheck} on those platforms; another object whenever the rules or the values may say something
+ * else.
+ *
+ * @param id of the phrase, so that it can't hold itself; null for one that is not stored yet
+ */
+export function useBodyCheck(id: string | null, platforms: readonly Platform[]): BodyCheck {
   const messages = useMessages();
   const rules = useRulesState();
   return useMemo(() => {
@@ -15,15 +20,23 @@ export function useBodyCheck(platforms: readonly Platform[]): BodyCheck {
     return {
       platforms: platforms.length,
       ask: async (body): Promise<readonly PlatformFinding[]> => {
-        const unknown = unknownVariables(body, messages);
-        const checks = await checkOn(platforms, body);
-        return platformFindings([
-          ...checks,
-          ...platforms.map((platform) => ({ platform, findings: unknown })),
+        const [checks, templates] = await Promise.all([
+          checkOn(platforms, body),
+          Promise.all(
+            platforms.map(async (platform) => ({
+              platform,
+              findings: templateFindings(
+                body,
+                await request('library.template', { id, body, platform }),
+                messages,
+              ),
+            })),
+          ),
         ]);
+        return platformFindings([...checks, ...templates]);
       },
     };
-  }, [platforms, messages, rules]);
+  }, [id, platforms, messages, rules]);
 }
 
 /** What the rules of each platform say of a text. */

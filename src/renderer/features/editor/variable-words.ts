@@ -1,54 +1,96 @@
-import type { Finding } from '../../../core/lint/finding';
-import { VARIABLES, type Variable, variablePlaces } from '../../../core/template/variables';
+import type { Instruction } from '../../../core/template/instruction';
+import { printInstruction } from '../../../core/template/print';
+import type { TemplateValue } from '../../../core/template/values';
 import type { Messages } from '../../ui/messages';
 
-/** A variable as a person reads it. */
-export interface VariableWords {
-  readonly variable: Variable;
+/** Something that can be put between braces, as a person reads it. */
+export interface VariableForm {
   /** e.g. 日期 */
   readonly word: string;
   /** What will stand there. */
   readonly hint: string;
+  /** What is written, braces included. */
+  readonly text: string;
+  /** The part of it that is there to be written over; empty when there is none. */
+  readonly sample: string;
 }
 
-/** Every variable, in the order in which they are offered. */
-export function variableWords({ t }: Messages): readonly VariableWords[] {
-  return VARIABLES.map((variable) => ({
-    variable,
-    word: t(`editor.variable.${variable}`),
-    hint: t(`editor.variable.${variable}.hint`),
+/** The forms in the order in which they are offered: what is written, and its part that is only a sample. */
+const FORMS = [
+  { name: 'date', text: '{{date}}', sample: '' },
+  { name: 'time', text: '{{time}}', sample: '' },
+  { name: 'clipboard', text: '{{clipboard}}', sample: '' },
+  { name: 'cursor', text: '{{cursor}}', sample: '' },
+  { name: 'ask', text: '{{ask 订单号}}', sample: '订单号' },
+  { name: 'choose', text: '{{choose 快递: 顺丰|中通|圆通}}', sample: '快递: 顺丰|中通|圆通' },
+  { name: 'if', text: '{{if 包邮}}{{else}}{{end}}', sample: '包邮' },
+  { name: 'random', text: '{{random 您好|亲，您好}}', sample: '您好|亲，您好' },
+  { name: 'phrase', text: '{{phrase fh}}', sample: 'fh' },
+  { name: 'weekday', text: '{{weekday}}', sample: '' },
+  { name: 'selection', text: '{{selection}}', sample: '' },
+] as const;
+
+/** Every form, then the values that the shop defined. */
+export function variableForms({ t }: Messages, values: readonly TemplateValue[]): readonly VariableForm[] {
+  const forms = FORMS.map(({ name, text, sample }) => ({
+    word: t(`editor.variable.${name}`),
+    hint: t(`editor.variable.${name}.hint`),
+    text,
+    sample,
   }));
+  const own = values.map(({ name, value }) => ({ word: name, hint: value, text: `{{${name}}}`, sample: '' }));
+  return [...forms, ...own];
 }
 
-/** The variables that a person may mean who has written this much of a name, in either language. */
-export function variablesLike(typed: string, messages: Messages): readonly VariableWords[] {
+/** The forms that a person may mean who has written this much of one, in either language. */
+export function formsLike(
+  typed: string,
+  messages: Messages,
+  values: readonly TemplateValue[],
+): readonly VariableForm[] {
   const wanted = typed.trim().toLowerCase();
-  return variableWords(messages).filter(
-    ({ variable, word }) => variable.startsWith(wanted) || word.toLowerCase().includes(wanted),
+  return variableForms(messages, values).filter(
+    ({ word, text }) => text.startsWith(`{{${wanted}`) || word.toLowerCase().includes(wanted),
   );
 }
 
-/** Variables that nobody knows, in the shape of findings: the expansion would stop at them. */
-export function unknownVariables(body: string, messages: Messages): readonly Finding[] {
-  const { t } = messages;
-  return variablePlaces(body)
-    .filter(({ variable }) => variable === null)
-    .map(({ name, start, end }) => ({
-      rule: 'unknown-variable',
-      severity: 'error',
-      start,
-      end,
-      text: body.slice(start, end),
-      what: name === '' ? t('editor.variableEmpty') : t('editor.variableUnknown', { name }),
-      why: t('editor.variableUnknownWhy'),
-      instead: t('editor.variableUnknownInstead', {
-        known: variableWords(messages)
-          .map(({ variable, word }) => `{{${variable}}}（${word}）`)
-          .join('、'),
-      }),
-      basis: [],
-      suggestions: (name === '' ? [] : variablesLike(name, messages)).map(
-        ({ variable }) => `{{${variable}}}`,
-      ),
-    }));
+/** An instruction in a few words, as a chip in the text shows it. */
+export function chipWords(instruction: Instruction, { t }: Messages): string {
+  switch (instruction.kind) {
+    case 'moment':
+    case 'clipboard':
+    case 'selection': {
+      const name = instruction.kind === 'moment' ? instruction.shape : instruction.kind;
+      const argument = printInstruction(instruction).slice(name.length + 2, -2);
+      return `${t(`editor.variable.${name}`)}${argument}`;
+    }
+    case 'value':
+      return printInstruction(instruction).slice(2, -2);
+    case 'cursor':
+      return t('editor.variable.cursor');
+    case 'ask':
+    case 'choose':
+      return t(`editor.chip.${instruction.kind}`, { name: instruction.name });
+    case 'random':
+      return t('editor.chip.random', { options: instruction.options.join(' / ') });
+    case 'phrase':
+      return t('editor.chip.phrase', { name: instruction.abbreviation });
+    case 'if': {
+      const { name, is, value } = instruction.condition;
+      const condition = is === 'given' ? name : `${name} ${is === 'equal' ? '=' : '≠'} ${value}`;
+      return t('editor.chip.if', { condition });
+    }
+    case 'else':
+    case 'end':
+      return t(`editor.chip.${instruction.kind}`);
+    case 'brace':
+      return instruction.text;
+    default:
+      return instruction satisfies never;
+  }
+}
+
+/** True when there is something in it that a person may want to change. */
+export function hasArgument(instruction: Instruction): boolean {
+  return !['cursor', 'else', 'end', 'brace', 'value'].includes(instruction.kind);
 }

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../../core/lint/finding';
 import type { Notice } from '../../../shared/ipc';
+import { problemMessage } from '../../../shared/problem-message';
 import { basisLine } from '../../ui/basis-line';
 import { type DiffPart, diffParts } from '../../ui/diff-parts';
 import type { Messages } from '../../ui/messages';
@@ -95,7 +96,7 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
         severity: 'warn',
         role: 'alert',
         headline: t('notice.templateProblem'),
-        ...templateProblem(notice.detail, t),
+        ...templateProblem(notice.problem, t),
       };
     case 'unknown':
       return {
@@ -196,11 +197,13 @@ function copyReason(detail: string, t: Messages['t']): string {
   }
 }
 
-/** @param detail `unknown-variable:NAME` or `empty-clipboard:NAME` */
-function templateProblem(detail: string, t: Messages['t']): Pick<NoticeContent, 'explanation' | 'nextStep'> {
-  const colon = detail.indexOf(':');
-  const variable = `{{${detail.slice(colon + 1)}}}`;
-  return detail.slice(0, colon) === 'empty-clipboard'
-    ? { explanation: t('notice.emptyClipboard', { variable }), nextStep: t('notice.copyFirst') }
-    : { explanation: t('notice.unknownVariable', { variable }), nextStep: t('notice.editPhrase') };
+/** What can't be filled, and where to put it right. */
+function templateProblem(
+  problem: Notice['problem'],
+  t: Messages['t'],
+): Pick<NoticeContent, 'explanation' | 'nextStep'> {
+  if (problem === null) return { explanation: '', nextStep: t('notice.editPhrase') };
+  const explanation = problemMessage(problem, t);
+  const nextStep = problem.code === 'empty-clipboard' ? t('notice.copyFirst') : t('notice.editPhrase');
+  return { explanation, nextStep };
 }

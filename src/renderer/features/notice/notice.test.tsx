@@ -37,6 +37,7 @@ const blocked: NoticeState = {
   lifetime: 10_000,
   hotkey: 'Ctrl+Alt+E',
   override: null,
+  problem: null,
   language: 'zh',
 };
 
@@ -102,11 +103,11 @@ describe('noticeContent', () => {
 
   // Bug: a variable's name is lost, or the two problems of a template tell the same story.
   it('names the variable that could not be filled', () => {
-    const problem = (detail: string) =>
-      noticeContent({ ...blocked, kind: 'template-problem', detail }, t).explanation;
-    expect([problem('unknown-variable:单号'), problem('empty-clipboard:clipboard')]).toEqual([
-      '不认识变量 {{单号}}。',
-      '{{clipboard}} 需要剪贴板里的文字，现在没有，或者太长。',
+    const problem = (code: 'unknown-variable' | 'empty-clipboard', name: string, within: readonly string[]) =>
+      noticeContent({ ...blocked, kind: 'template-problem', problem: { code, name, within } }, t).explanation;
+    expect([problem('unknown-variable', '单号', []), problem('empty-clipboard', '', ['发货'])]).toEqual([
+      '没有名为「单号」的变量。店名、地址这类常用值在「设置 → 店铺」里添加。',
+      '在引用的话术「发货」里：剪贴板里没有可用的文字，或者太长。',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../core/lint/finding';
 import type { PickerRow, PickerPreview as Preview } from '../../../shared/ipc';
+import { problemMessage } from '../../../shared/problem-message';
 import { useMessages } from '../../ui/messages';
 import { SeverityMark } from '../../ui/severity-mark';
 
@@ -45,7 +46,7 @@ export function PickerPreview({
         )}
         {own?.problem && (
           <p className="picker-verdict" data-severity="error">
-            {t(`picker.problem.${own.problem.kind}`, { variable: own.problem.variable })}
+            {problemMessage(own.problem, t)}
           </p>
         )}
         <p className="picker-preview-body">

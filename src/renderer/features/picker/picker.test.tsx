@@ -22,6 +22,7 @@ const previewOf = (phraseId: string): PickerPreview => ({
   text: `${phraseId} body`,
   caret: null,
   problem: null,
+  asks: [],
   variables: [],
   verdict: 'pass',
   findings: [],
