@@ -74,11 +74,11 @@ export function noticeFor(
     case 'nothing-typed':
     case 'no-window':
       return { ...news, kind: outcome.kind };
-    case 'inserted':
     case 'needs-answers': {
       const problem = { code: 'needs-answers', name: '', within: [] } as const;
       return { ...offer, kind: 'template-problem', subject: outcome.phrase.title, problem };
     }
+    case 'inserted':
     case 'choose':
     case 'excluded':
     case 'gone':
