@@ -45,7 +45,10 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: Object.fromEntries(
-          ['notice', 'picker', 'override', 'library'].map((page) => [page, resolve(`src/renderer/${page}.html`)]),
+          ['notice', 'picker', 'override', 'library'].map((page) => [
+            page,
+            resolve(`src/renderer/${page}.html`),
+          ]),
         ),
       },
     },

@@ -3,8 +3,9 @@ import Fuse from 'fuse.js';
 import fuzzysort from 'fuzzysort';
 import MiniSearch from 'minisearch';
 
-/** @type {any} */
-const pinyinMatch = createRequire(import.meta.url)('pinyin-match');
+const require = createRequire(import.meta.url);
+/** @type {typeof import('pinyin-match').default} its types describe another build than Node loads */
+const pinyinMatch = /** @type {any} */ (require('pinyin-match'));
 
 /** @typedef {import('../../src/core/phrase/phrase.js').Phrase} Phrase */
 

@@ -29,11 +29,6 @@ export type Handlers = {
 /** The handlers of one domain: the requests whose names begin with it. */
 export type HandlersOf<Domain extends string> = Pick<Handlers, Extract<RequestName, `${Domain}.${string}`>>;
 
-/** For requests that are declared and not served yet. */
-export function notYet(): never {
-  throw new RequestError('not-found', 'not built yet');
-}
-
 /** The windows of ours, and which requests each may make. */
 export interface Senders {
   /** Whether that page is one of ours and may ask this. */

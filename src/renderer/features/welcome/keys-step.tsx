@@ -1,6 +1,6 @@
 import { HotkeyRecorder } from '../../ui/hotkey-recorder';
 import { useMessages } from '../../ui/messages';
-import type { WelcomeStepProps } from './welcome-page';
+import type { WelcomeStepProps } from './welcome-step-props';
 
 /** The two hotkeys that everything is done with. */
 export function KeysStep({ settings, write }: WelcomeStepProps) {

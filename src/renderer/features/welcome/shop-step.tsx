@@ -2,7 +2,7 @@ import { PLATFORMS } from '../../../core/phrase/platform';
 import { CheckList } from '../../ui/check-list';
 import { Choice } from '../../ui/choice';
 import { useMessages } from '../../ui/messages';
-import type { WelcomeStepProps } from './welcome-page';
+import type { WelcomeStepProps } from './welcome-step-props';
 
 /** Language, and where the shop sells. */
 export function ShopStep({ settings, write }: WelcomeStepProps) {

@@ -3,7 +3,7 @@ import { subscribe } from '../../client/client';
 import { Keys } from '../../ui/hotkey-recorder';
 import { Icon } from '../../ui/icon';
 import { useMessages } from '../../ui/messages';
-import type { WelcomeStepProps } from './welcome-page';
+import type { WelcomeStepProps } from './welcome-step-props';
 
 /** The abbreviation of the starter pack that is tried. */
 const ABBREVIATION = 'sc';

@@ -11,15 +11,10 @@ import { ImportStep } from './import-step';
 import { KeysStep } from './keys-step';
 import { ShopStep } from './shop-step';
 import { TryStep } from './try-step';
+import type { WelcomeStepProps } from './welcome-step-props';
 
 const STEPS = ['shop', 'keys', 'import', 'try'] as const;
 type Step = (typeof STEPS)[number];
-
-/** What a step works with. */
-export interface WelcomeStepProps {
-  readonly settings: Settings;
-  readonly write: (changes: Partial<Settings>) => Promise<ReturnType<typeof errorCode> | null>;
-}
 
 /** The first minutes: language and platforms, hotkeys, phrases that somebody has already, and a first expansion. */
 export function WelcomePage({ settings }: { readonly settings: Settings }) {
