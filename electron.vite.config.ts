@@ -45,7 +45,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: Object.fromEntries(
-          ['notice', 'picker', 'override', 'library'].map((page) => [
+          ['notice', 'picker', 'override', 'ask', 'library'].map((page) => [
             page,
             resolve(`src/renderer/${page}.html`),
           ]),

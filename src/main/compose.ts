@@ -49,6 +49,7 @@ import { X11Windows } from './adapters/x11/x11-windows';
 import { dispatch } from './ipc/dispatcher';
 import { handlers } from './ipc/handlers';
 import { TrayIcon } from './tray/tray-icon';
+import { AskFirst } from './use-cases/ask-first';
 import { BrowseLibrary } from './use-cases/browse-library';
 import { CheckLibrary } from './use-cases/check-library';
 import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
@@ -69,6 +70,7 @@ import { SendRefused } from './use-cases/send-refused';
 import { Serve } from './use-cases/serve';
 import { Severities } from './use-cases/severities';
 import { serveApp } from './windows/app-protocol';
+import { AskWindow } from './windows/ask-window';
 import { LibraryWindow } from './windows/library-window';
 import { lockDown } from './windows/lock-down';
 import type { Bounds } from './windows/notice-place';
@@ -176,6 +178,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     readings: async () => (await import('../core/search/pinyin-readings')).pinyinReadings,
     pace,
   });
+  const askWindow = new AskWindow(pages, (session) => void askFirst?.giveUp(session).catch(reports.onError));
   const overrideWindow = new OverrideWindow(
     pages,
     (session) => void sendRefused?.giveUp(session).catch(reports.onError),
@@ -206,6 +209,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   let trayHost = true;
   let serve: Serve | null = null;
   let sendRefused: SendRefused | null = null;
+  let askFirst: AskFirst | null = null;
   let quickAdd: QuickAdd | null = null;
   let frontBounds: Desktop['frontBounds'];
   let toFront: Desktop['toFront'];
@@ -438,6 +442,19 @@ export function compose(places: Places, session: Session, reports: Reports): App
     };
     const expanding = new Expansion(ports);
     expansion = expanding;
+    const typedNow = () =>
+      watchesKeys(settings.read().reading) ? input.typed().catch(() => null) : Promise.resolve(null);
+    const asking = new AskFirst({
+      ...ports,
+      expansion: expanding,
+      dialog: askWindow,
+      keyHold,
+      typedNow,
+      notices: notice,
+      language,
+      tell: (outcome) => served.tell(outcome),
+    });
+    askFirst = asking;
     serve = new Serve({
       ...ports,
       expansion: expanding,
@@ -446,9 +463,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
       settings,
       notices: notice,
       picker,
+      askFirst: asking,
       keyHold,
-      typedNow: () =>
-        watchesKeys(settings.read().reading) ? input.typed().catch(() => null) : Promise.resolve(null),
+      typedNow,
       openLibrary: (intent) => libraryWindow.open(intent),
       language,
       onOutcome: (outcome) => {
@@ -484,6 +501,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
         serve,
         sendRefused,
         overrideWindow,
+        askFirst: asking,
+        askWindow,
         askReason,
         library,
         browse,

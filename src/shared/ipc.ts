@@ -9,7 +9,9 @@ import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } fr
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
 import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
 import type { SearchReason, TextRange } from '../core/search/explain';
+import type { Field } from '../core/template/fields';
 import type { TemplateProblem, TemplateWarning } from '../core/template/problem';
+import { ANSWER_LIMIT } from '../core/template/render';
 import type { DiagnosticCode } from './diagnostics';
 import type { HotkeyName } from './hotkey';
 import { type Settings, settingsSchema } from './settings';
@@ -39,6 +41,9 @@ export type PhraseDraft = z.infer<typeof phraseDraftSchema>;
 const ids = z.array(id).min(1).max(100_000);
 const name = z.string().trim().min(1).max(200);
 const query = z.string().max(200);
+
+/** Answers to the questions of a template, by name. */
+const answersSchema = z.record(z.string().max(80), z.string().max(ANSWER_LIMIT));
 
 /** Which part of the library is looked at. */
 export const shelfSchema = z.discriminatedUnion('kind', [
@@ -91,6 +96,13 @@ export const requests = {
   'notice.hold': z.strictObject({ held: z.boolean() }),
   /** Asks for a reason for what the notice says was blocked. */
   'notice.override': z.strictObject({}),
+  'ask.state': z.strictObject({}),
+  /** The form is drawn and can be shown. */
+  'ask.ready': z.strictObject({}),
+  /** What the answers so far come to. */
+  'ask.look': z.strictObject({ answers: answersSchema }),
+  'ask.send': z.strictObject({ answers: answersSchema }),
+  'ask.close': z.strictObject({}),
   'override.state': z.strictObject({}),
   /** Sends the blocked text as it is. */
   'override.send': z.strictObject({ reason: z.string().trim().max(400).refine(isReason) }),
@@ -243,6 +255,12 @@ export interface Answers {
   'notice.close': null;
   'notice.hold': null;
   'notice.override': null;
+  'ask.state': AskState;
+  'ask.ready': null;
+  'ask.look': AskLook | null;
+  /** What holds it back; null when it went. */
+  'ask.send': AskHeld | null;
+  'ask.close': null;
   'override.state': OverrideState;
   'override.send': null;
   'override.compliant': null;
@@ -421,6 +439,42 @@ export interface Notice {
   /** The hotkey that asks for a reason and sends the blocked text; empty when only a click does, null when nothing may. */
   readonly override: string | null;
   readonly language: 'zh' | 'en';
+}
+
+/** What the form asks before a phrase goes. */
+export interface AskState {
+  /** Title of the phrase. */
+  readonly title: string;
+  readonly platform: Platform;
+  /** Everything that may be asked, in the order of the text; which of it has to be is in {@link AskLook}. */
+  readonly fields: readonly Field[];
+  /** What stands in them already, by name. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** Names of those that were filled from the clipboard. */
+  readonly fromClipboard: readonly string[];
+  readonly language: 'zh' | 'en';
+}
+
+/** What the answers so far come to. */
+export interface AskLook {
+  /** Names of the fields that have to be answered now: some depend on others. */
+  readonly names: readonly string[];
+  /** The final text; empty while there is a problem. */
+  readonly text: string;
+  /** What the rules say of it. */
+  readonly findings: readonly Finding[];
+  /** What is missing or wrong; null when it may go. */
+  readonly problem: Pick<TemplateProblem, 'code' | 'name' | 'within'> | null;
+  readonly blocked: boolean;
+}
+
+/** What holds a phrase back that was sent. */
+export interface AskHeld {
+  /** `unchecked` when the rules could not be loaded; `problem` when an answer is missing. */
+  readonly kind: 'blocked' | 'asked' | 'unchecked' | 'problem';
+  readonly findings: readonly Finding[];
+  /** What a second yes sends instead; null when it sends the text as it is, or when nothing may be sent. */
+  readonly compliant: string | null;
 }
 
 /** What the dialog shows that asks why a blocked text should be sent. */

@@ -162,7 +162,12 @@ describe('a template', () => {
   it('that asks something, or is several messages, types nothing', async () => {
     const asks = phrase('a', 'wd', '单号{{ask 订单号}}');
     const { desktop, press } = agent('wd', [asks, phrase('s', 'dt', '一\n---\n二')]);
-    expect(await press('wd')).toEqual({ kind: 'needs-answers', phrase: asks, platform: 'generic' });
+    expect(await press('wd')).toEqual({
+      kind: 'needs-answers',
+      phrase: asks,
+      target: CHAT,
+      typed: typed('wd'),
+    });
     expect(await press('dt')).toMatchObject({
       kind: 'template-problem',
       problem: { code: 'several-messages' },

@@ -9,7 +9,7 @@ import { type Rendered, readsOf, render, type TemplateInput } from '../template/
 import { type ValueSettings, valuesOf } from '../template/values';
 import { judge, type Verdict, type WarnPolicy } from './check';
 import { ACTIVATE_LIMIT, type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
-import type { TypedRun } from './key-run';
+import { NOTHING_TYPED, type TypedRun } from './key-run';
 import { type Answerable, answerable, type OverridePolicy, type Refusal } from './override';
 import { detectPlatform, isExcluded, type PlatformRow } from './platform-detection';
 import { localDay, resolve } from './resolve';
@@ -80,7 +80,9 @@ export type Outcome =
   | {
       readonly kind: 'needs-answers';
       readonly phrase: Phrase;
-      readonly platform: Platform;
+      readonly target: Target | null;
+      /** What stands before the caret for it; nothing when it was chosen from a list. */
+      readonly typed: TypedRun;
     }
   /** Several phrases: the chooser opens. What was typed still stands. */
   | {
@@ -134,6 +136,8 @@ interface Offer {
   readonly caret: number | null;
   readonly compliant: boolean;
   readonly findings: readonly Finding[];
+  /** The answers in the text: other ones make another text, which nobody has said yes to. */
+  readonly answered: AnsweredDraft | null;
   readonly until: number;
 }
 
@@ -148,6 +152,8 @@ interface Going {
   readonly to: 'front' | 'back' | 'clipboard';
   /** Null until it is known whether anything has to be asked. */
   readonly answered: AnsweredDraft | null;
+  /** The text goes now; a window of ours in front may go. */
+  readonly onLeave?: () => void;
 }
 
 /**
@@ -182,7 +188,8 @@ export class Expansion {
       if (phrase === undefined) return { kind: 'unknown', typed, target };
       if (others.length > 0) return { kind: 'choose', phrases: found, typed, target };
       const { backspaces } = typed;
-      return this.send({ phrase, target, backspaces, platform, to: 'front', answered: null });
+      const outcome = await this.send({ phrase, target, backspaces, platform, to: 'front', answered: null });
+      return outcome.kind === 'needs-answers' ? { ...outcome, typed } : outcome;
     });
   }
 
@@ -191,12 +198,14 @@ export class Expansion {
    *
    * @param backspaces what still stands there of the abbreviation
    * @param answered what it asked; null when nobody was asked yet
+   * @param onLeave is called when nothing holds the text back any more and the window comes to the front
    */
   insertChosen(
     phraseId: string,
     target: Target,
     backspaces: number,
     answered: AnsweredDraft | null = null,
+    onLeave: () => void = () => undefined,
   ): Promise<Outcome> {
     return this.oneAtATime(async () => {
       this.ports.clipboard.prepare();
@@ -205,7 +214,7 @@ export class Expansion {
       const phrase = this.ports.phrases.byId(phraseId);
       if (phrase === null) return { kind: 'gone' };
       const platform = platformOf(target, settings);
-      return this.send({ phrase, target, backspaces, platform, to: 'back', answered });
+      return this.send({ phrase, target, backspaces, platform, to: 'back', answered, onLeave });
     });
   }
 
@@ -346,7 +355,7 @@ export class Expansion {
     const [wrong] = draft.template.problems;
     if (wrong !== undefined) return { kind: 'template-problem', phrase, problem: wrong };
     if (going.answered === null && draft.template.fields.length > 0) {
-      return { kind: 'needs-answers', phrase, platform };
+      return { kind: 'needs-answers', phrase, target: going.target, typed: NOTHING_TYPED };
     }
     const rendered = render(draft.template, { ...draft.outside, answers });
     if (!rendered.ok) return { kind: 'template-problem', phrase, problem: rendered.problem };
@@ -450,6 +459,7 @@ export class Expansion {
     sends = false,
   ): Promise<Outcome> {
     const { phrase, target, backspaces, platform } = going;
+    going.onLeave?.();
     const start = this.ports.clock.monotonic();
     if (target === null || going.to === 'clipboard' || phrase.output === 'copy') {
       await this.ports.clipboard.writeText(text);
@@ -483,14 +493,24 @@ export class Expansion {
     const until = this.ports.clock.monotonic() + SECOND_PRESS_LIMIT;
     const chosen = going.to !== 'front' || going.backspaces === 0;
     const window = going.to === 'clipboard' ? null : (going.target?.window ?? null);
-    this.offer = { ...offered, phrase: going.phrase, window, platform: going.platform, chosen, until };
+    this.offer = {
+      ...offered,
+      answered: going.answered,
+      phrase: going.phrase,
+      window,
+      platform: going.platform,
+      chosen,
+      until,
+    };
   }
 
   /** The offer of the last notice, if this press says yes to it; used or not, it is gone afterwards. */
   private takeOffer(going: Going): Offer | null {
     const { offer } = this;
     this.offer = null;
-    return offer?.phrase.id === going.phrase.id && this.stands(offer, going.target, going.platform)
+    return offer?.phrase.id === going.phrase.id &&
+      offer.answered === going.answered &&
+      this.stands(offer, going.target, going.platform)
       ? offer
       : null;
   }

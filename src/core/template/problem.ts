@@ -39,7 +39,6 @@ export const PROBLEM_CODES = [
   'nothing-left',
   // what can't be done with it yet
   'several-messages',
-  'needs-answers',
 ] as const;
 
 /** One of {@link PROBLEM_CODES}. */

@@ -1,4 +1,5 @@
 import { type ApplicationTargets, applicationHandlers } from './application-handlers';
+import { type AskTargets, askHandlers } from './ask-handlers';
 import { type AuditTargets, auditHandlers } from './audit-handlers';
 import { type BackupsTargets, backupsHandlers } from './backups-handlers';
 import { type CheckTargets, checkHandlers } from './check-handlers';
@@ -15,6 +16,7 @@ import { type UsageTargets, usageHandlers } from './usage-handlers';
 /** What the handlers hand work to. */
 export interface HandlerTargets
   extends ApplicationTargets,
+    AskTargets,
     AuditTargets,
     BackupsTargets,
     CheckTargets,
@@ -33,6 +35,7 @@ export function handlers(to: HandlerTargets): Handlers {
     ...pickerHandlers(to),
     ...noticeHandlers(to),
     ...overrideHandlers(to),
+    ...askHandlers(to),
     ...libraryHandlers(to),
     ...checkHandlers(to),
     ...duplicatesHandlers(to),

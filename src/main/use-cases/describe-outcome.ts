@@ -74,12 +74,9 @@ export function noticeFor(
     case 'nothing-typed':
     case 'no-window':
       return { ...news, kind: outcome.kind };
-    case 'needs-answers': {
-      const problem = { code: 'needs-answers', name: '', within: [] } as const;
-      return { ...offer, kind: 'template-problem', subject: outcome.phrase.title, problem };
-    }
     case 'inserted':
     case 'choose':
+    case 'needs-answers':
     case 'excluded':
     case 'gone':
     case 'busy':

@@ -1,9 +1,10 @@
+import type { AnsweredDraft, Draft } from '../../core/expansion/expand';
 import type { Answerable } from '../../core/expansion/override';
 import type { LibraryChange, Present, StoredCategory, StoredPhrase } from '../../core/phrase/library-change';
 import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import type { Platform } from '../../core/phrase/platform';
 import type { AuditEntry, CheckAction, Target } from '../../core/ports';
-import type { Notice, OverrideState, PickerState } from '../../shared/ipc';
+import type { AskState, Notice, OverrideState, PickerState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 
 /** Reads phrases and categories, and takes those of a pack. */
@@ -186,6 +187,34 @@ export interface OverrideDialog {
   focus(): void;
   /** Closes it without giving up, and hands over what it was open for. */
   close(): OverrideSession | null;
+}
+
+/** What the form is open for. */
+export interface AskSession {
+  readonly state: AskState;
+  readonly draft: Draft;
+  /** The window that the phrase goes to; null for the clipboard. */
+  readonly target: Target | null;
+  /** Letters that were taken out of it; they go back when the form is given up. */
+  readonly removed: string;
+  /** Characters that still stand there and go when the phrase is inserted. */
+  readonly backspaces: number;
+  /** The answers that were sent last; null before. */
+  readonly answered: AnsweredDraft | null;
+}
+
+/** The form that asks before a phrase goes. */
+export interface AskDialog {
+  /** Resolves when it has the focus. */
+  open(session: AskSession): Promise<void>;
+  /** What it is open for; null while it is closed. */
+  readonly current: AskSession | null;
+  /** Remembers what was answered last. */
+  answer(answered: AnsweredDraft): void;
+  /** Brings the open form to the front. */
+  focus(): void;
+  /** Closes it without giving up. */
+  close(): void;
 }
 
 /** The library was written by a newer Kuaihui; it is left exactly as it is. */

@@ -7,6 +7,7 @@ import type { Phrase } from '../../core/phrase/phrase';
 import { pinyinReadings } from '../../core/search/pinyin-readings';
 import type { LibraryIntent, Notice } from '../../shared/ipc';
 import { DEFAULT_SETTINGS } from '../../shared/settings';
+import type { AskRequest } from './ask-first';
 import { PhraseSearch } from './phrase-search';
 import { PickerRows } from './picker-rows';
 import type { PickerSession } from './ports';
@@ -24,6 +25,7 @@ function served(line: string, phrases: readonly Phrase[]) {
   const keys: string[] = [];
   const world = { typedNow: null as TypedRun | null };
   const settings = { read: () => DEFAULT_SETTINGS, write: () => DEFAULT_SETTINGS };
+  const asked: AskRequest[] = [];
   const picker = {
     current: null as PickerSession | null,
     pinned: false,
@@ -55,6 +57,12 @@ function served(line: string, phrases: readonly Phrase[]) {
       pace: { monotonic: () => 0, pause: () => Promise.resolve() },
     }),
     rows: new PickerRows({ phrases: { categories: () => [] }, settings, checker: ports.checker }),
+    askFirst: {
+      open: (request) => {
+        asked.push(request);
+        return Promise.resolve();
+      },
+    },
     keyHold: {
       hold: () => {
         keys.push('held');
@@ -69,8 +77,40 @@ function served(line: string, phrases: readonly Phrase[]) {
     language: () => 'zh',
     onOutcome: () => undefined,
   });
-  return { desktop, serve, opened, notices, intents, keys, world, picker, line: () => desktop.lines.get(1) };
+  return {
+    desktop,
+    serve,
+    opened,
+    notices,
+    intents,
+    keys,
+    asked,
+    world,
+    picker,
+    line: () => desktop.lines.get(1),
+  };
 }
+
+describe('a phrase that asks something', () => {
+  const asks = phrase('a', 'wd', '单号{{ask 订单号}}。');
+
+  it('opens the form with what stands before the caret, and leaves it there', async () => {
+    const { serve, asked, line, notices } = served('您好;wd', [asks]);
+    await serve.expand(typed('wd', ';'));
+    expect(asked).toMatchObject([
+      { phraseId: 'a', target: { window: 1 }, removed: '', typed: { backspaces: 3 } },
+    ]);
+    expect(line()).toBe('您好;wd');
+    expect(notices).toEqual([]);
+  });
+
+  it('opens it from the picker too', async () => {
+    const { serve, asked } = served('', [asks]);
+    await serve.pick(typed(''));
+    await serve.insertFromPicker('a');
+    expect(asked).toMatchObject([{ phraseId: 'a', target: { window: 1 }, removed: '' }]);
+  });
+});
 
 describe('the picker', () => {
   it('judges its first rows for the platform in front, as it does after every key', async () => {

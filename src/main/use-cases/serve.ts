@@ -1,14 +1,16 @@
 import type { Expansion, Outcome } from '../../core/expansion/expand';
-import { type InsertPorts, insertAfterReturn, RELEASE_LIMIT } from '../../core/expansion/insert';
+import { type InsertPorts, insertAfterReturn } from '../../core/expansion/insert';
 import { NOTHING_TYPED, type TypedRun } from '../../core/expansion/key-run';
 import type { Phrase } from '../../core/phrase/phrase';
 import type { Target } from '../../core/ports';
 import type { LibraryIntent, PickerFound, PickerPreview, PickerState } from '../../shared/ipc';
 import type { Language } from '../../shared/messages';
+import type { AskFirst } from './ask-first';
 import { noticeFor } from './describe-outcome';
 import type { PhraseSearch } from './phrase-search';
 import type { PickerRows } from './picker-rows';
 import type { KeyHold, Notices, Picker, PickerSession, SettingsStore } from './ports';
+import { mayStand, takeAway } from './take-away';
 
 /** At most so many rows go to the picker. */
 const ROWS = 50;
@@ -24,6 +26,7 @@ export interface ServePorts extends InsertPorts {
   readonly settings: SettingsStore;
   readonly notices: Notices;
   readonly picker: Picker;
+  readonly askFirst: Pick<AskFirst, 'open'>;
   readonly keyHold: KeyHold | null;
   /** What stands before the caret by now; null where no key is watched. */
   readonly typedNow: () => Promise<TypedRun | null>;
@@ -45,6 +48,8 @@ export class Serve {
       await this.openPicker('choose', outcome.typed, outcome.target, outcome.phrases, null);
     } else if (outcome.kind === 'unknown' && outcome.typed.inputMethod !== 'on') {
       await this.openPicker('unknown', outcome.typed, outcome.target, null, null);
+    } else if (outcome.kind === 'needs-answers') {
+      await this.askFor(outcome, outcome.typed, '');
     } else {
       // With an input method on, unknown letters are a composition that goes on: it is left alone.
       this.notify(outcome);
@@ -73,7 +78,7 @@ export class Serve {
   async insertFromTray(phraseId: string): Promise<void> {
     const target = await this.ports.windows.previous();
     if (target === null) await this.copy(phraseId, null);
-    else await this.insertInto(phraseId, target, 0);
+    else await this.insertInto(phraseId, target, 0, '');
   }
 
   /** A row of the picker goes into the window that had the focus before. */
@@ -81,7 +86,7 @@ export class Serve {
     const session = await this.takeFromPicker();
     if (session === null) return;
     if (session.target === null) await this.copy(phraseId, null);
-    else await this.insertInto(phraseId, session.target, session.backspaces);
+    else await this.insertInto(phraseId, session.target, session.backspaces, session.removed);
   }
 
   /** A row of the picker goes to the clipboard only. */
@@ -128,12 +133,30 @@ export class Serve {
     this.notify(outcome);
   }
 
-  private async insertInto(phraseId: string, target: Target, backspaces: number): Promise<void> {
-    this.tell(await this.ports.expansion.insertChosen(phraseId, target, backspaces));
+  private async insertInto(
+    phraseId: string,
+    target: Target,
+    backspaces: number,
+    removed: string,
+  ): Promise<void> {
+    const outcome = await this.ports.expansion.insertChosen(phraseId, target, backspaces);
+    if (outcome.kind === 'needs-answers')
+      await this.askFor(outcome, { ...NOTHING_TYPED, backspaces }, removed);
+    else this.tell(outcome);
   }
 
   private async copy(phraseId: string, target: Target | null): Promise<void> {
-    this.tell(await this.ports.expansion.copyChosen(phraseId, target));
+    const outcome = await this.ports.expansion.copyChosen(phraseId, target);
+    if (outcome.kind === 'needs-answers') await this.askFor({ ...outcome, target: null }, NOTHING_TYPED, '');
+    else this.tell(outcome);
+  }
+
+  private async askFor(
+    { phrase, target }: Extract<Outcome, { kind: 'needs-answers' }>,
+    typed: TypedRun,
+    removed: string,
+  ): Promise<void> {
+    await this.ports.askFirst.open({ phraseId: phrase.id, target, typed, removed });
   }
 
   private notify(outcome: Outcome): void {
@@ -167,7 +190,7 @@ export class Serve {
     let held = heldBefore;
     try {
       const { platform, day } = expansion.contextOf(target);
-      const { removed, later, backspaces } = await this.takeAway(typed);
+      const { removed, later, backspaces } = await takeAway(typed, this.ports.keyboard, this.ports.typedNow);
       held ??= await this.hold();
       picker.prepare();
       const query = later === '' ? typed.text : later;
@@ -195,36 +218,8 @@ export class Serve {
     }
   }
 
-  /**
-   * What an input method composes has to be taken out of the box while it still has the focus: afterwards it commits
-   * what it displayed. Letters that were typed behind it meanwhile were meant for the picker and go too. Plain letters
-   * stay where they are until a phrase takes their place.
-   */
-  private async takeAway(
-    typed: TypedRun,
-  ): Promise<{ readonly removed: string; readonly later: string; readonly backspaces: number }> {
-    const { keyboard, typedNow } = this.ports;
-    if (mayStand(typed)) return { removed: '', later: '', backspaces: typed.backspaces };
-    await keyboard.released(RELEASE_LIMIT);
-    const now = (await typedNow()) ?? typed;
-    // Something else was typed, and nobody knows what stands there: it is left alone.
-    if (!now.text.startsWith(typed.text)) return { removed: '', later: '', backspaces: 0 };
-    await keyboard.send(new Array<'backspace'>(now.text.length).fill('backspace'));
-    await keyboard.restore();
-    return {
-      removed: typed.text,
-      later: now.text.slice(typed.text.length),
-      backspaces: typed.backspaces - typed.text.length,
-    };
-  }
-
   private noticeContext() {
     const { hotkeys, overridePolicy } = this.ports.settings.read();
     return { hotkeys, overridePolicy, language: this.ports.language() };
   }
-}
-
-/** Nothing was typed, or plain letters that no input method will change when the focus goes. */
-function mayStand({ text, inputMethod }: TypedRun): boolean {
-  return text === '' || inputMethod === 'off';
 }

@@ -5,13 +5,14 @@ import type { Senders } from '../ipc/dispatcher';
 import { ORIGIN } from './app-protocol';
 
 /** Our windows by the name of their page. */
-export type PageName = 'notice' | 'picker' | 'override' | 'library';
+export type PageName = 'notice' | 'picker' | 'override' | 'ask' | 'library';
 
 /** Which requests each page may make, by the domain before the dot. */
 const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
   notice: ['notice'],
   picker: ['picker'],
   override: ['override'],
+  ask: ['ask'],
   library: [
     'library',
     'check',

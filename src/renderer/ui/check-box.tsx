@@ -6,6 +6,7 @@ export function CheckBox({
   checked,
   some = false,
   label,
+  autoFocus = false,
   onChange,
   children,
 }: {
@@ -14,6 +15,7 @@ export function CheckBox({
   readonly some?: boolean;
   /** Its name where nothing visible is. */
   readonly label?: string;
+  readonly autoFocus?: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children?: ReactNode;
 }) {
@@ -23,6 +25,8 @@ export function CheckBox({
         type="checkbox"
         checked={checked}
         aria-label={label}
+        // biome-ignore lint/a11y/noAutofocus: for forms that open to be filled in
+        autoFocus={autoFocus}
         ref={(input) => {
           if (input !== null) input.indeterminate = some && !checked;
         }}

@@ -5,10 +5,10 @@ import type { OverrideState } from '../../../shared/ipc';
 import { basisLine } from '../../ui/basis-line';
 import { Button } from '../../ui/button';
 import { diffParts } from '../../ui/diff-parts';
+import { markedStretches } from '../../ui/marked-stretches';
 import { useMessages } from '../../ui/messages';
 import { SeverityMark } from '../../ui/severity-mark';
 import { TextField } from '../../ui/text-field';
-import { markedStretches } from './marked-stretches';
 
 /** The text with what the rules object to, the reason, and the three ways out. */
 export function OverrideForm({

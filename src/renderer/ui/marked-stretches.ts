@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../../core/lint/finding';
+import type { Finding, Severity } from '../../core/lint/finding';
 
 /** A stretch of a text, and how grave what the rules say of it is; null when they say nothing. */
 export interface Stretch {

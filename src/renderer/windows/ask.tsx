@@ -1,0 +1,4 @@
+import { Ask } from '../features/ask/ask';
+import { mount } from '../ui/mount';
+
+mount(<Ask />);
