@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { categoriesOf, generated, phraseOf } from './search-library.mjs';
 import { searchRivals } from './search-rivals.mjs';
 import { rounded, summarise } from './statistics.mjs';
 
@@ -16,7 +17,7 @@ const ROUNDS = 6;
 /** The others are slow: they type at least one query, and no longer than this, in ms. */
 const PATIENCE = 20_000;
 /** Typed from the first letter to the last, with all that is in between. */
-const QUERIES = [
+export const QUERIES = [
   'fahuo',
   'huany光临',
   'hygl',
@@ -167,63 +168,6 @@ function finds(engine, { query, title, body }) {
   const other = phraseOf('other', '您稍等一下', '马上为您查询');
   const found = engine.build([other, wanted]).find(query);
   return found.includes('wanted') && !found.includes('other');
-}
-
-/**
- * Phrases of sentences and titles of the starter pack, put together anew.
- *
- * @param {number} size
- * @param {any} pack
- */
-function generated(size, pack) {
-  let seed = 1;
-  const choose = (/** @type {readonly any[]} */ list) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return list[Math.floor((seed / 2 ** 32) * list.length)];
-  };
-  const sentences = pack.phrases.flatMap((/** @type {any} */ phrase) =>
-    phrase.body.split(/(?<=[。！？～])/u),
-  );
-  const words = [
-    ...new Set(
-      pack.phrases.flatMap((/** @type {any} */ { title }) => [title, title.slice(0, 2), title.slice(-2)]),
-    ),
-  ];
-  const categories = categoriesOf(pack);
-  return Array.from({ length: size }, (_, index) => {
-    const count = choose([2, 3, 4]);
-    const body = Array.from({ length: count }, () => choose(sentences)).join('');
-    return {
-      ...phraseOf(`g${index}`, choose(words) + choose(words), body),
-      abbreviations: [`k${index.toString(36)}`],
-      categoryId: choose(categories).id,
-      platforms: choose([[], [], [], ['jd'], ['taobao']]),
-      favourite: index % 50 === 0,
-    };
-  });
-}
-
-/** @param {string} id @param {string} title @param {string} body @returns {import('../../src/core/phrase/phrase.js').Phrase} */
-function phraseOf(id, title, body) {
-  return {
-    id,
-    title,
-    body,
-    abbreviations: [],
-    categoryId: null,
-    platforms: [],
-    tags: [],
-    favourite: false,
-    validFrom: null,
-    validUntil: null,
-    output: 'paste',
-    images: [],
-  };
-}
-
-/** @param {any} pack @returns {import('../../src/core/phrase/phrase.js').Category[]} */
-function categoriesOf(pack) {
-  return pack.categories.map((/** @type {any} */ { id, name, parent }) => ({ id, name, parentId: parent }));
 }
 
 function used() {

@@ -17,3 +17,8 @@ export function put(set: BitSet, number: number, present: boolean): void {
   const bit = 1 << (number & 31);
   set[index] = present ? (set[index] ?? 0) | bit : (set[index] ?? 0) & ~bit;
 }
+
+/** Whether a number is in the set. */
+export function has(set: BitSet, number: number): boolean {
+  return ((set[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+}

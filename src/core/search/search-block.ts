@@ -2,7 +2,7 @@ import type { Phrase } from '../phrase/phrase';
 import { PLATFORMS, type Platform } from '../phrase/platform';
 import { type BitSet, intersect, put, unite } from './bit-set';
 import type { Folder } from './folded-text';
-import type { Word } from './query';
+import { PINYIN_LIMIT, type Word } from './query';
 import { LETTERS, letterNumber, type Syllables, UnitKind } from './syllables';
 import type { Symbols } from './symbols';
 
@@ -10,12 +10,17 @@ import type { Symbols } from './symbols';
 export const BLOCK = 1024;
 const WORDS = BLOCK / 32;
 
-/** Slices for what a text holds, by a hash: characters, digits, whole syllables. A false alarm costs one look. */
+/** Slices for characters and digits of a text, by a hash. A false alarm costs one look. */
 const KEYS = 1024;
-/** Where the slices of neighbouring initials begin, and those of initials in the head. */
-const PAIRS = KEYS;
+/** Slices for syllables: a dictionary has some 430; a larger one makes them share. */
+const SYLLABLES = 512;
+/** Where the slices of syllables, of neighbouring initials and of initials in the head begin. */
+const SPELLED = KEYS;
+const PAIRS = SPELLED + SYLLABLES;
 const HEADS = PAIRS + LETTERS * LETTERS;
 const SLICES = HEADS + LETTERS;
+/** The letters of one character: zhuang, chuang, shuang. */
+const LONGEST = 6;
 /** Less than this is not worth moving everything, in characters. */
 const WASTE = 4096;
 
@@ -29,6 +34,16 @@ export const Field = { Head: 0, Title: 1, Tags: 2, HeadEnd: 3, Body: 4, BodyEnd:
 
 /** Numbers a phrase has in {@link SearchBlock.places}. */
 export const FIELDS = 6;
+
+/** Phrases of a block that a glance leaves over for a word. */
+export interface Glance {
+  /** Those that may have it in head or body; every one that has it is among them. */
+  readonly candidates: BitSet;
+  /** Those that may have it in the body; every one that has it there is among them. */
+  readonly maybeInBody: BitSet;
+  /** Those that have it in the body, unless it stands in an abbreviation, the title or a tag. */
+  readonly surelyInBody: BitSet;
+}
 
 /**
  * A thousand phrases, folded and laid out for looking through: the head (abbreviations, title, tags) of all of them
@@ -71,11 +86,11 @@ export class SearchBlock {
     this.phrases[slot] = phrase;
     put(this.live, slot, true);
     const head = this.headLength;
-    for (const abbreviation of phrase.abbreviations) this.addHead(abbreviation, slot);
+    for (const abbreviation of phrase.abbreviations) this.addHead(abbreviation, slot, false);
     const title = this.headLength;
-    this.addHead(phrase.title, slot);
+    this.addHead(phrase.title, slot, true);
     const tags = this.headLength;
-    for (const tag of phrase.tags) this.addHead(tag, slot);
+    for (const tag of phrase.tags) this.addHead(tag, slot, true);
     const body = this.bodyLength;
     this.addBody(phrase.body, slot);
     this.places.set([head, title, tags, this.headLength, body, this.bodyLength], slot * FIELDS);
@@ -108,8 +123,9 @@ export class SearchBlock {
       .map((symbol) => this.symbols.units[symbol] ?? 0);
   }
 
-  /** Takes a phrase out. Its bits stay: they may name it in vain, and it is not live. */
+  /** Takes a phrase out. */
   remove(slot: number): void {
+    if (this.phrases[slot]) this.clear(slot);
     this.headWaste += this.at(slot, Field.HeadEnd) - this.at(slot, Field.Head);
     this.bodyWaste += this.at(slot, Field.BodyEnd) - this.at(slot, Field.Body);
     this.places.fill(0, slot * FIELDS, (slot + 1) * FIELDS);
@@ -123,15 +139,25 @@ export class SearchBlock {
     return this.places[slot * FIELDS + field] ?? 0;
   }
 
-  /** Phrases that may have that word in head or body; every one that has it is among them. */
-  candidates(word: Word): BitSet {
-    const found = new Uint32Array(WORDS).fill(0xffffffff);
+  /** Who may have that word, told by the slices alone. Good until the next call, for any block. */
+  glance(word: Word): Glance {
+    const { candidates, maybeInBody, surelyInBody } = GLANCE;
+    maybeInBody.fill(ALL_BITS);
+    surelyInBody.fill(0);
     for (const unit of word.units) {
       const kind = this.syllables.kind(unit);
-      if (kind === UnitKind.Han || kind === UnitKind.Digit) intersect(found, this.slice(unit & (KEYS - 1)));
+      if (kind === UnitKind.Han || kind === UnitKind.Digit)
+        intersect(maybeInBody, this.slice(unit & (KEYS - 1)));
     }
-    if (word.spelled) intersect(found, this.chains(word));
-    return found;
+    candidates.set(maybeInBody);
+    if (word.spelled) {
+      const chains = this.chains(word);
+      intersect(maybeInBody, chains);
+      this.addBeginnings(chains, word);
+      intersect(candidates, chains);
+      this.addSure(surelyInBody, word);
+    }
+    return GLANCE;
   }
 
   /** Adds the phrases of some categories, told by a 1 at their numbers. */
@@ -141,57 +167,87 @@ export class SearchBlock {
     }
   }
 
-  /** Follows every way in which the letters may stand for neighbouring characters. */
-  private chains(word: Word): BitSet {
-    const { units, text } = word;
+  /**
+   * Follows every way in which the letters may stand for neighbouring characters, or for a whole syllable: who may have
+   * them in a body.
+   */
+  private chains({ units, text }: Word): BitSet {
     const { length } = units;
-    /** By place: phrases in which a character that begins there is followed by the rest. */
-    const followed: BitSet[] = [];
     for (let at = length - 1; at >= 0; at -= 1) {
-      const own = new Uint32Array(WORDS);
+      /** Phrases in which a character that begins there may be followed by the rest. */
+      const own = scratch(at);
+      own.fill(0);
       const letter = letterNumber(units[at] ?? 0);
-      for (let taken = 1; at + taken <= length; taken += 1) {
-        if (taken > 6) break;
-        if (!this.mayTake(text, at, taken)) continue;
-        if (at + taken === length) {
-          unite(own, at > 0 ? ALL : this.single(word, taken));
+      for (let taken = 1; taken <= LONGEST && at + taken <= length; taken += 1) {
+        const end = at + taken;
+        const who = this.takers(text.slice(at, end), end === length, at === 0);
+        if (who === null) continue;
+        if (end === length) {
+          unite(own, who);
           continue;
         }
-        const rest = followed[at + taken] ?? ALL;
-        const nextLetter = letterNumber(units[at + taken] ?? 0);
-        if (letter < 0 || nextLetter < 0) unite(own, rest);
-        else uniteBoth(own, rest, this.slice(PAIRS + letter * LETTERS + nextLetter));
+        const rest = scratch(end);
+        const next = letterNumber(units[end] ?? 0);
+        const pairs = letter < 0 || next < 0 ? ALL : this.slice(PAIRS + letter * LETTERS + next);
+        uniteAll(own, who, rest, pairs);
       }
-      followed[at] = own;
     }
-    return followed[0] ?? ALL;
+    return scratch(0);
   }
 
-  /** Whether so many letters may be one character: its initial, its syllable, or the beginning of it at the end. */
-  private mayTake(text: string, at: number, taken: number): boolean {
-    if (taken === 1) return true;
-    const letters = text.slice(at, at + taken);
-    if (taken === 2 && (letters === 'zh' || letters === 'ch' || letters === 'sh')) return true;
-    if (this.syllables.numberOf(letters) > 0) return true;
-    return at + taken === text.length && this.syllables.begins(letters);
+  /**
+   * Who may have a character typed with these letters; null when there is none.
+   *
+   * @param last nothing follows: the beginning of a syllable will do, unless it is `alone`
+   */
+  private takers(letters: string, last: boolean, first: boolean): BitSet | null {
+    const alone = last && first;
+    if (letters.length === 1 && !alone) return ALL;
+    const syllable = this.syllables.numberOf(letters);
+    if (last && !alone) {
+      const beginning = this.syllables.beginningWith(letters);
+      if (beginning.length === 0) return null;
+      if (beginning.length > FEW) return ALL;
+      const any = SOME;
+      any.fill(0);
+      for (const number of beginning) unite(any, this.slice(sliceOfSyllable(number)));
+      return any;
+    }
+    if (syllable > 0) return this.slice(sliceOfSyllable(syllable));
+    if (letters.length === 1) return letterNumber(letters.charCodeAt(0)) < 0 ? ALL : null;
+    return !last && /^[zcs]h$/.test(letters) ? ALL : null;
   }
 
-  /** The whole word is one character: the beginning of a syllable counts in the head only. */
-  private single(word: Word, taken: number): BitSet {
-    const letter = letterNumber(word.units[0] ?? 0);
-    if (letter < 0) return ALL;
-    const found = this.slice(HEADS + letter).slice();
-    const syllable = this.syllables.numberOf(word.text.slice(0, taken));
-    if (syllable > 0) unite(found, this.slice(keyOfSyllable(syllable)));
-    return found;
+  /** Adds who may have one character in the head that begins with the whole word. */
+  private addBeginnings(found: BitSet, { units, text }: Word): void {
+    const letter = letterNumber(units[0] ?? 0);
+    if (letter < 0) return;
+    const inHead = this.slice(HEADS + letter);
+    if (units.length === 1) unite(found, inHead);
+    else {
+      for (const number of this.syllables.beginningWith(text)) {
+        uniteAll(found, this.slice(sliceOfSyllable(number)), inHead, ALL);
+      }
+    }
   }
 
-  private addHead(text: string, slot: number): void {
+  /** Adds who has the word in the body for sure, if not in the head: it is one syllable, or two initials. */
+  private addSure(found: BitSet, { units, text }: Word): void {
+    const syllable = this.syllables.numberOf(text);
+    if (syllable > 0 && this.syllables.texts.length <= SYLLABLES)
+      unite(found, this.slice(sliceOfSyllable(syllable)));
+    if (units.length !== 2) return;
+    const [first, second] = [letterNumber(units[0] ?? 0), letterNumber(units[1] ?? 0)];
+    if (first >= 0 && second >= 0) unite(found, this.slice(PAIRS + first * LETTERS + second));
+  }
+
+  private addHead(text: string, slot: number, read: boolean): void {
     this.folder.fold(text);
     const { units, length } = this.folder;
     const to = this.headLength + length + 1;
     if (to > this.heads.length) this.heads = grown(this.heads, to);
-    this.mark(slot, units, length, true);
+    if (read) this.mark(slot, units, length, true);
+    else this.markAsWritten(slot, units, length);
     for (let at = 0; at < length; at += 1) this.heads[this.headLength + at] = this.symbols.of(units[at] ?? 0);
     this.heads[to - 1] = 0;
     this.headLength = to;
@@ -220,7 +276,7 @@ export class SearchBlock {
       if (kind === UnitKind.Noise) continue;
       if (kind === UnitKind.Han || kind === UnitKind.Digit) this.set(unit & (KEYS - 1), slot);
       for (let index = syllables.count(unit) - 1; index >= 0; index -= 1) {
-        this.set(keyOfSyllable(syllables.reading(unit, index)), slot);
+        this.set(sliceOfSyllable(syllables.reading(unit, index)), slot);
       }
       const initials = syllables.initials(unit);
       const digit = kind === UnitKind.Digit ? letterNumber(unit) : -1;
@@ -234,6 +290,29 @@ export class SearchBlock {
       }
       before = initials;
       digitBefore = digit;
+    }
+  }
+
+  /** Sets the bits of a text that is only looked for letter for letter: it must not look as if it could be read. */
+  private markAsWritten(slot: number, units: Uint16Array, length: number): void {
+    let before = -1;
+    for (let at = 0; at < length; at += 1) {
+      const unit = units[at] ?? 0;
+      const kind = this.syllables.kind(unit);
+      if (kind === UnitKind.Han || kind === UnitKind.Digit) this.set(unit & (KEYS - 1), slot);
+      const letter = letterNumber(unit);
+      if (letter >= 0) {
+        this.set(HEADS + letter, slot);
+        if (before >= 0) this.set(PAIRS + before * LETTERS + letter, slot);
+      }
+      before = letter;
+    }
+  }
+
+  private clear(slot: number): void {
+    const keep = ~(1 << (slot & 31));
+    for (let index = slot >>> 5; index < this.bits.length; index += WORDS) {
+      this.bits[index] = (this.bits[index] ?? 0) & keep;
     }
   }
 
@@ -280,16 +359,31 @@ export class SearchBlock {
   }
 }
 
-const ALL: BitSet = new Uint32Array(WORDS).fill(0xffffffff);
+const ALL_BITS = 0xffffffff;
+const ALL: BitSet = new Uint32Array(WORDS).fill(ALL_BITS);
+/** More syllables than these are not told apart: their first letter says nearly as much. */
+const FEW = 16;
+
+/** Written anew at every glance: a keystroke takes one a block and word, and sets of this size are dear to make. */
+const GLANCE = {
+  candidates: new Uint32Array(WORDS),
+  maybeInBody: new Uint32Array(WORDS),
+  surelyInBody: new Uint32Array(WORDS),
+};
+const SOME: BitSet = new Uint32Array(WORDS);
+const FOLLOWED = Array.from({ length: PINYIN_LIMIT + 1 }, () => new Uint32Array(WORDS));
+
+function scratch(place: number): BitSet {
+  return FOLLOWED[place] ?? ALL;
+}
 
 /** The platform's bit in {@link SearchBlock.marks}. */
 export function platformBit(platform: Platform): number {
   return 1 << PLATFORMS.indexOf(platform);
 }
 
-/** Syllables lie among the characters, and far from the next one: neighbours in the code are neighbours in use. */
-function keyOfSyllable(number: number): number {
-  return (number * 577 + 311) & (KEYS - 1);
+function sliceOfSyllable(number: number): number {
+  return SPELLED + (number & (SYLLABLES - 1));
 }
 
 /** Number of the lowest bit that is set. */
@@ -297,9 +391,10 @@ function lowest(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
 }
 
-function uniteBoth(set: BitSet, one: BitSet, other: BitSet): void {
+/** Adds to `set` what is in all of the others. */
+function uniteAll(set: BitSet, one: BitSet, two: BitSet, three: BitSet): void {
   for (let index = 0; index < set.length; index += 1) {
-    set[index] = (set[index] ?? 0) | ((one[index] ?? 0) & (other[index] ?? 0));
+    set[index] = (set[index] ?? 0) | ((one[index] ?? 0) & (two[index] ?? 0) & (three[index] ?? 0));
   }
 }
 

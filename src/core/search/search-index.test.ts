@@ -291,13 +291,17 @@ describe('any text', () => {
   it('finds exactly what a naive reading of the rules finds', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ title: text, body: text }), { maxLength: 6 }),
+        fc.array(fc.record({ title: text, body: text, abbreviations: fc.array(text, { maxLength: 2 }) }), {
+          maxLength: 6,
+        }),
         word,
         (texts, query) => {
-          const phrases = texts.map(({ title, body }) => phrase(title, { body }));
+          const phrases = texts.map(({ title, ...more }) => phrase(title, more));
           const isSingle = /^[a-z]$/.test(query);
           const han = [...query].every((character) => /\p{Script=Han}/u.test(character));
-          const expected = phrases.filter(({ title, body }) => {
+          const expected = phrases.filter(({ title, body, abbreviations }) => {
+            // An abbreviation is looked for as it is written.
+            if (abbreviations.some((one) => one.replaceAll('，', ',').includes(query))) return true;
             const folded = [title, body].map((one) => one.replaceAll('，', ',').toLowerCase());
             const [t = '', b = ''] = folded;
             if (naive(t, query, false) || (!isSingle && naive(b, query, true))) return true;

@@ -1,7 +1,6 @@
 import { type Category, isUsable, type Phrase } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
 import { BestOf } from './best-of';
-import { intersect } from './bit-set';
 import { type Explanation, explain } from './explain';
 import { Fit } from './fit';
 import { Folder, foldText } from './folded-text';
@@ -293,37 +292,19 @@ export class SearchIndex {
     take: (block: SearchBlock, slot: number, fit: number, number: number) => void,
   ): void {
     const within = query.categories.map((word) => this.matchingCategories(word));
-    const wanted = query.words.map((word) => ({
-      word,
-      fits: this.fitsOf(word),
-      inCategory: this.matchingCategories(word),
-    }));
+    const wanted = query.words.map((word) => this.fitsOf(word));
+    const candidates = new Uint32Array(BLOCK / 32);
     for (const [number, block] of this.blocks.entries()) {
-      const candidates = block.live.slice();
-      for (const { word, inCategory } of wanted) {
-        const found = block.candidates(word);
-        if (inCategory !== null) block.addCategories(found, inCategory);
-        intersect(candidates, found);
-      }
-      const known = wanted.map(({ fits }) => fits.of(number));
+      candidates.set(block.live);
+      for (const fits of wanted) fits.enter(number, block, candidates);
       for (let part = 0; part < candidates.length; part += 1) {
         for (let bits = candidates[part] ?? 0; bits !== 0; bits &= bits - 1) {
           const slot = part * 32 + 31 - Math.clz32(bits & -bits);
           const category = block.categories[slot] ?? 0;
-          if (!within.every((matching) => matching?.[category] === 1)) continue;
+          if (within.length > 0 && !within.every((matching) => matching?.[category] === 1)) continue;
           let sum = 0;
           for (let index = 0; index < wanted.length && sum < Fit.None; index += 1) {
-            const one = wanted[index];
-            const cache = known[index];
-            if (one === undefined || cache === undefined) continue;
-            let fit = (cache[slot] ?? 0) - 1;
-            if (fit < 0) {
-              fit = one.fits.isOut(number, slot)
-                ? Fit.None
-                : one.fits.fit(block, slot, one.inCategory?.[category] === 1);
-              cache[slot] = fit + 1;
-            }
-            sum += fit;
+            sum += wanted[index]?.fit(slot) ?? 0;
           }
           if (sum < Fit.None) take(block, slot, sum, number * BLOCK + slot);
         }
@@ -337,8 +318,7 @@ export class SearchIndex {
     this.recent.delete(word.text);
     const fits =
       known?.version === this.version ? known : new WordFits(word, this.symbols, this.version, known);
-    fits.prepare();
-    fits.narrowedBy(this.recent.get(word.text.slice(0, -1)));
+    fits.prepare(this.matchingCategories(word), this.recent.get(word.text.slice(0, -1)));
     this.recent.set(word.text, fits);
     const [oldest] = this.recent.keys();
     if (this.recent.size > REMEMBERED_WORDS && oldest !== undefined) this.recent.delete(oldest);

@@ -27,8 +27,8 @@ export class Syllables {
   /** By number. */
   readonly texts: string[] = [''];
   private readonly numbers = new Map<string, number>();
-  /** Every beginning of every syllable met. */
-  private readonly beginnings = new Set<string>();
+  /** Every beginning of every syllable met, with the numbers of those that begin so. */
+  private readonly beginnings = new Map<string, number[]>();
   private readonly kinds = new Uint8Array(0x10000);
   /** Where the readings of a unit stand in {@link pool}: their count, then their numbers. */
   private readonly places = new Uint32Array(0x10000);
@@ -66,9 +66,9 @@ export class Syllables {
     return this.numbers.get(syllable) ?? 0;
   }
 
-  /** Whether a syllable that was met begins so. */
-  begins(letters: string): boolean {
-    return this.beginnings.has(letters);
+  /** Numbers of the syllables met that begin so, a whole one included. */
+  beginningWith(letters: string): readonly number[] {
+    return this.beginnings.get(letters) ?? [];
   }
 
   private learn(unit: number): UnitKind {
@@ -96,7 +96,12 @@ export class Syllables {
     if (known !== undefined) return known;
     const number = this.texts.push(text) - 1;
     this.numbers.set(text, number);
-    for (let length = 1; length <= text.length; length += 1) this.beginnings.add(text.slice(0, length));
+    for (let length = 1; length <= text.length; length += 1) {
+      const beginning = text.slice(0, length);
+      const others = this.beginnings.get(beginning);
+      if (others === undefined) this.beginnings.set(beginning, [number]);
+      else others.push(number);
+    }
     return number;
   }
 }

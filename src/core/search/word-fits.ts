@@ -1,3 +1,4 @@
+import { type BitSet, has, intersect } from './bit-set';
 import { Fit } from './fit';
 import { foldText } from './folded-text';
 import { PINYIN_LIMIT, type Word } from './query';
@@ -6,12 +7,23 @@ import { UnitKind } from './syllables';
 import type { Symbols } from './symbols';
 import { WordScanner } from './word-scanner';
 
+const NOTHING = new Uint8Array(0);
+
 /** How well one word fits the phrases of an index, worked out when it is asked, and remembered. */
 export class WordFits {
   private readonly scanner: WordScanner;
-  private readonly known: (Uint8Array | undefined)[] = [];
   private readonly mayScatter: boolean;
+  /** By block and slot: 0 for what was not asked yet, otherwise the fit plus 1. */
+  private readonly known: (Uint8Array | undefined)[] = [];
   private shorter: WordFits | null = null;
+  /** By number of category: 1 if it or one above it carries the word. Null: none does. */
+  private categories: Uint8Array | null = null;
+  /** Of the block that was entered last. */
+  private block: SearchBlock | null = null;
+  private knownHere: Uint8Array = NOTHING;
+  private knownOfShorter: Uint8Array | undefined;
+  private readonly maybeInBody: BitSet = new Uint32Array(BLOCK / 32);
+  private readonly surelyInBody: BitSet = new Uint32Array(BLOCK / 32);
 
   /**
    * @param version of the index: what is remembered holds for that one only
@@ -29,39 +41,56 @@ export class WordFits {
       word.units.length >= 2 && word.units.every((unit) => symbols.syllables.kind(unit) === UnitKind.Han);
   }
 
-  /** Symbols may have come since. */
-  prepare(): void {
+  /**
+   * Before every search: symbols may have come since.
+   *
+   * @param categories by number, 1 for those that carry the word; null if none does
+   * @param shorter the same word before its last letter was typed: what did not fit it is not looked at again
+   */
+  prepare(categories: Uint8Array | null, shorter: WordFits | undefined): void {
     this.scanner.prepare();
+    this.categories = categories;
+    this.shorter = shorter !== undefined && this.narrows(shorter) ? shorter : null;
   }
 
   /**
-   * The same word before its last letter was typed, if what that one did not fit this one can't fit either. A syllable
-   * that was not whole did not count in bodies: `fan` does, `fa` of it did not; nor did a bare `zh`.
+   * Whether what the shorter word did not fit this one can't fit either. A syllable that was not whole did not count in
+   * bodies: `fan` does, `fa` of it did not; nor did a bare `zh`.
    */
-  narrowedBy(shorter: WordFits | undefined): void {
+  private narrows({ version }: WordFits): boolean {
     const { text } = this.word;
-    const isMore = shorter?.version === this.version && text.length > 2;
-    const isSyllable = this.symbols.syllables.numberOf(text) > 0;
-    this.shorter = isMore && !isSyllable && !/^[zcs]h.$/.test(text) ? shorter : null;
+    if (version !== this.version || text.length <= 2) return false;
+    return this.symbols.syllables.numberOf(text) === 0 && !/^[zcs]h.$/.test(text);
   }
 
-  /** Whether a shorter word has ruled the phrase out. */
-  isOut(block: number, slot: number): boolean {
-    return this.shorter?.known[block]?.[slot] === Fit.None + 1;
-  }
-
-  /** By slot of a block: 0 for what was not asked yet, otherwise the fit plus 1. */
-  of(block: number): Uint8Array {
-    let known = this.known[block];
+  /** Goes to a block, and leaves of the candidates those that may fit. */
+  enter(number: number, block: SearchBlock, candidates: BitSet): void {
+    const glance = block.glance(this.word);
+    if (this.categories !== null) block.addCategories(glance.candidates, this.categories);
+    intersect(candidates, glance.candidates);
+    this.maybeInBody.set(glance.maybeInBody);
+    this.surelyInBody.set(glance.surelyInBody);
+    let known = this.known[number];
     if (known === undefined) {
       known = new Uint8Array(BLOCK);
-      this.known[block] = known;
+      this.known[number] = known;
     }
-    return known;
+    this.block = block;
+    this.knownHere = known;
+    this.knownOfShorter = this.shorter?.known[number];
   }
 
-  /** The best fit of the phrase in a slot. @param inCategory its category or one above it carries the word */
-  fit(block: SearchBlock, slot: number, inCategory: boolean): Fit {
+  /** The best fit of the phrase in a slot of the block that was entered, which was left among the candidates. */
+  fit(slot: number): Fit {
+    const known = (this.knownHere[slot] ?? 0) - 1;
+    if (known >= 0) return known as Fit;
+    const isOut = this.knownOfShorter?.[slot] === Fit.None + 1;
+    const fit = isOut || this.block === null ? Fit.None : this.look(this.block, slot);
+    this.knownHere[slot] = fit + 1;
+    return fit;
+  }
+
+  private look(block: SearchBlock, slot: number): Fit {
     const { word, scanner } = this;
     if (word.units.length > PINYIN_LIMIT) return this.fitOfSentence(block, slot);
     const { heads, places } = block;
@@ -75,8 +104,10 @@ export class WordFits {
     if (best <= Fit.Tag) return best;
     const headEnd = places[at + Field.HeadEnd] as number;
     if (tags < headEnd && scanner.scan(heads, tags, headEnd, false, false, false) >= 0) return Fit.Tag;
-    if (inCategory) return Fit.Category;
+    if (this.categories?.[block.categories[slot] ?? 0] === 1) return Fit.Category;
     if (best !== Fit.None || (word.spelled && word.units.length === 1)) return best;
+    if (has(this.surelyInBody, slot)) return Fit.SpelledBody;
+    if (!has(this.maybeInBody, slot)) return Fit.None;
     const body = places[at + Field.Body] as number;
     const end = scanner.scan(block.bodies, body, places[at + Field.BodyEnd] as number, false, true, false);
     if (end < 0) return this.mayScatter && this.isScattered(heads, title, tags) ? Fit.Scattered : Fit.None;
@@ -129,9 +160,9 @@ export class WordFits {
     const phrase = block.phrases[slot];
     if (!phrase) return Fit.None;
     const { text } = this.word;
-    const has = (one: string) => String.fromCharCode(...foldText(one)).includes(text);
-    if (has(phrase.title)) return Fit.TitleMiddle;
-    if (phrase.tags.some(has)) return Fit.Tag;
-    return has(phrase.body) ? Fit.BodyMiddle : Fit.None;
+    const holds = (one: string) => String.fromCharCode(...foldText(one)).includes(text);
+    if (holds(phrase.title)) return Fit.TitleMiddle;
+    if (phrase.tags.some(holds)) return Fit.Tag;
+    return holds(phrase.body) ? Fit.BodyMiddle : Fit.None;
   }
 }
