@@ -2,9 +2,10 @@ import {
   acceptCompletion,
   autocompletion,
   type Completion,
-  type CompletionContext,
+  CompletionContext,
   type CompletionResult,
   completionKeymap,
+  completionStatus,
 } from '@codemirror/autocomplete';
 import {
   type EditorState,
@@ -15,7 +16,14 @@ import {
   RangeSet,
   StateField,
 } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view';
+import {
+  type Command,
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  keymap,
+  WidgetType,
+} from '@codemirror/view';
 import { readInstruction } from '../../../core/template/instruction';
 import { tagPlaces } from '../../../core/template/tag-places';
 import type { TemplateValue } from '../../../core/template/values';
@@ -143,7 +151,20 @@ function completion({ word, hint, text, sample }: VariableForm): Completion {
 }
 
 /** Ctrl+Space switches input methods on and off; a list of variables must not take it. */
-const COMPLETION_KEYS = ['Escape', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Enter'];
+const COMPLETION_KEYS = ['Escape', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'];
+
+/** Takes the marked variable; while the list is still on its way, the one that it will mark: fingers are faster. */
+const take: Command = (view) => {
+  if (acceptCompletion(view)) return true;
+  const { state } = view;
+  if (completionStatus(state) !== 'pending') return false;
+  const context = new CompletionContext(state, state.selection.main.head, false, view);
+  const result = completeVariable(context);
+  const [first] = result?.options ?? [];
+  if (result === null || typeof first?.apply !== 'function') return false;
+  first.apply(view, first, result.from, context.pos);
+  return true;
+};
 
 /** Variables `{{…}}`: chips, completion and its keys. */
 export function bodyVariables(): Extension {
@@ -161,7 +182,8 @@ export function bodyVariables(): Extension {
     Prec.highest(
       keymap.of([
         ...completionKeymap.filter(({ key }) => COMPLETION_KEYS.includes(key ?? '')),
-        { key: 'Tab', run: acceptCompletion },
+        { key: 'Enter', run: take },
+        { key: 'Tab', run: take },
       ]),
     ),
   ];

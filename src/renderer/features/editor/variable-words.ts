@@ -90,7 +90,10 @@ export function chipWords(instruction: Instruction, { t }: Messages): string {
   }
 }
 
-/** True when there is something in it that a person may want to change. */
+/** True when there is something in it that a person may want to change: `{{date}}` goes as a whole, `{{date +3d}}` opens. */
 export function hasArgument(instruction: Instruction): boolean {
-  return !['cursor', 'else', 'end', 'brace', 'value'].includes(instruction.kind);
+  return instruction.kind !== 'brace' && !BARE.test(printInstruction(instruction));
 }
+
+/** Matches `{{date}}` and `{{店名}}`, not `{{date +3d}}`. */
+const BARE = /^\{\{[\p{L}\p{N}_-]+\}\}$/u;
