@@ -41,7 +41,7 @@ export function readTemplate(
   const rendered = render(template, {
     now,
     clipboard: message(language(), 'editor.sampleClipboard'),
-    selection: message(language(), 'editor.sampleSelection'),
+    selection: null,
     answers: sampleAnswers(template.fields),
     random: 0,
   });

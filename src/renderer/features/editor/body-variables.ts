@@ -130,7 +130,13 @@ export function completeVariable(context: CompletionContext): CompletionResult |
   const { state } = context;
   const found = formsLike(open?.text.slice(2) ?? '', state.facet(bodyLanguage), state.facet(bodyValues));
   if (found.length === 0) return null;
-  return { from: open?.from ?? context.pos, options: found.map(completion), filter: false };
+  return {
+    from: open?.from ?? context.pos,
+    options: found.map(completion),
+    filter: false,
+    // At once: a person who types on and presses Enter means what the list says by then.
+    update: (_result, _from, _to, now) => completeVariable(now),
+  };
 }
 
 function completion({ word, hint, text, sample }: VariableForm): Completion {

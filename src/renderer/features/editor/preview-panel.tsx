@@ -111,6 +111,11 @@ export function PreviewPanel({
             )}
           </p>
         ))}
+        {messages.length > 1 && (
+          <p className="field-error">
+            {problemMessage({ code: 'several-messages', name: '', within: [] }, t)}
+          </p>
+        )}
         {pictures > 0 && <p className="field-hint">{t('editor.previewImages', { count: pictures })}</p>}
       </div>
     </section>

@@ -27,7 +27,6 @@ const FORMS = [
   { name: 'random', text: '{{random 您好|亲，您好}}', sample: '您好|亲，您好' },
   { name: 'phrase', text: '{{phrase fh}}', sample: 'fh' },
   { name: 'weekday', text: '{{weekday}}', sample: '' },
-  { name: 'selection', text: '{{selection}}', sample: '' },
 ] as const;
 
 /** Every form, then the values that the shop defined. */
