@@ -208,14 +208,14 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
   await picture('library');
   const click = (/** @type {number} */ x, /** @type {number} */ y) =>
     desktop.person('mousemove', '--window', library, String(x), String(y), 'click', '1');
-  await click(330, 70);
+  await desktop.person('key', 'ctrl+f');
   await keys.type(RISKY.abbreviation, 30);
-  await wait(300);
-  await click(340, 130);
-  await wait(700);
-  await picture('library-with-findings');
-  await click(130, 21);
   await wait(500);
+  await click(430, 150);
+  await wait(1500);
+  await picture('library-with-findings');
+  await desktop.person('key', 'ctrl+6');
+  await wait(700);
   await picture('settings');
 
   await tray.choose('退出');

@@ -1,4 +1,7 @@
-/** Adds a phrase to a library; run by Electron as Node, which has the database that the application has. */
+/**
+ * Adds a phrase to a library and takes its welcome as seen; run by Electron as Node, which has the database that the
+ * application has.
+ */
 const Database = require('better-sqlite3');
 
 const [, , file = '', json = ''] = process.argv;
@@ -14,4 +17,7 @@ database
 database
   .prepare('INSERT INTO abbreviation (phrase_id, text, position) VALUES (?, ?, 0)')
   .run(id, abbreviation);
+database
+  .prepare("INSERT INTO setting VALUES ('welcomed', 'true') ON CONFLICT (name) DO UPDATE SET value = 'true'")
+  .run();
 database.close();
