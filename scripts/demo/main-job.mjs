@@ -211,7 +211,7 @@ export async function showMainJob({ desktop, electron, appDir, folder, say }) {
   await desktop.person('key', 'ctrl+f');
   await keys.type(RISKY.abbreviation, 30);
   await wait(500);
-  await click(430, 150);
+  await click(430, 105);
   await wait(1500);
   await picture('library-with-findings');
   await desktop.person('key', 'ctrl+6');
