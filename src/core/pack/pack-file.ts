@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
+import type { Phrase } from '../phrase/phrase';
 import { PLATFORMS, type Platform } from '../phrase/platform';
 
 /** Mark of the format, first field of every pack file. A reader refuses any other. */
@@ -88,6 +89,24 @@ export interface PackProblem {
   readonly path: string;
   /** What is wrong, one Chinese sentence. */
   readonly message: string;
+}
+
+/** A phrase of a pack as the library keeps it. */
+export function phraseOfPack(phrase: PackPhrase): Phrase {
+  return {
+    id: phrase.id,
+    title: phrase.title,
+    body: phrase.body,
+    abbreviations: phrase.abbreviations,
+    categoryId: phrase.category,
+    platforms: phrase.platforms,
+    tags: phrase.tags,
+    favourite: phrase.favourite ?? false,
+    validFrom: phrase.validFrom ?? null,
+    validUntil: phrase.validUntil ?? null,
+    output: 'paste',
+    images: [],
+  };
 }
 
 /** Outcome of {@link parsePack}: the pack, or every problem that was found in it. */

@@ -1,4 +1,4 @@
-import type { Pack, PackProblem } from '../../core/pack/pack-file';
+import { type Pack, type PackProblem, phraseOfPack } from '../../core/pack/pack-file';
 import { salvagePack } from '../../core/pack/salvage-pack';
 import type { Category, Phrase } from '../../core/phrase/phrase';
 import type { PackPreview } from '../../shared/ipc';
@@ -80,20 +80,7 @@ function freshOf(pack: Pack, store: LibraryStore): readonly Phrase[] {
   const known = new Set(store.all().map(({ title, body }) => `${title}\0${body}`));
   return pack.phrases
     .filter(({ id, title, body }) => store.storedPhrase(id) === null && !known.has(`${title}\0${body}`))
-    .map((phrase) => ({
-      id: phrase.id,
-      title: phrase.title,
-      body: phrase.body,
-      abbreviations: phrase.abbreviations,
-      categoryId: phrase.category,
-      platforms: phrase.platforms,
-      tags: phrase.tags,
-      favourite: phrase.favourite ?? false,
-      validFrom: phrase.validFrom ?? null,
-      validUntil: phrase.validUntil ?? null,
-      output: 'paste',
-      images: [],
-    }));
+    .map(phraseOfPack);
 }
 
 /**

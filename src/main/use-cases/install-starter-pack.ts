@@ -1,4 +1,4 @@
-import type { Pack, PackCategory } from '../../core/pack/pack-file';
+import { type Pack, type PackCategory, phraseOfPack } from '../../core/pack/pack-file';
 import type { PhraseStore } from './ports';
 
 /** Puts the phrases of the starter pack into an empty library: all of them, or none. */
@@ -7,25 +7,7 @@ export function installStarterPack(pack: Pack, store: PhraseStore, now: string):
     for (const { id, name, parent } of parentsFirst(pack.categories, null)) {
       store.saveCategory({ id, name, parentId: parent });
     }
-    for (const phrase of pack.phrases) {
-      store.save(
-        {
-          id: phrase.id,
-          title: phrase.title,
-          body: phrase.body,
-          abbreviations: phrase.abbreviations,
-          categoryId: phrase.category,
-          platforms: phrase.platforms,
-          tags: phrase.tags,
-          favourite: phrase.favourite ?? false,
-          validFrom: phrase.validFrom ?? null,
-          validUntil: phrase.validUntil ?? null,
-          output: 'paste',
-          images: [],
-        },
-        now,
-      );
-    }
+    for (const phrase of pack.phrases) store.save(phraseOfPack(phrase), now);
   });
 }
 

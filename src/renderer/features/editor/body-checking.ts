@@ -17,6 +17,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import type { Severity } from '../../../core/lint/finding';
+import type { PlatformFinding } from '../../../core/lint/platform-findings';
 import { latest } from '../../client/latest';
 import {
   type BodyFindings,
@@ -28,7 +29,6 @@ import {
 } from './body-findings';
 import { bodyLanguage } from './body-language';
 import { findingCard } from './finding-card';
-import type { PlatformFinding } from './platform-findings';
 
 /** Time without a keystroke before the text is checked, in ms. */
 const PAUSE = 150;

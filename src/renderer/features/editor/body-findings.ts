@@ -1,7 +1,7 @@
 import { type Diagnostic, forEachDiagnostic } from '@codemirror/lint';
 import { type ChangeDesc, type EditorState, Facet } from '@codemirror/state';
 import { closeHoverTooltips, type EditorView } from '@codemirror/view';
-import type { PlatformFinding } from './platform-findings';
+import type { PlatformFinding } from '../../../core/lint/platform-findings';
 
 /** Who checks the text; another object asks anew. */
 export interface BodyCheck {

@@ -1,7 +1,7 @@
 import { replacementsOf } from '../../../core/lint/finding';
+import type { PlatformFinding } from '../../../core/lint/platform-findings';
 import { basisLine } from '../../ui/basis-line';
 import type { Messages } from '../../ui/messages';
-import type { PlatformFinding } from './platform-findings';
 
 /** Replacements that are offered for one finding. */
 export const OFFERED = 4;

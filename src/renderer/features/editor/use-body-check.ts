@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
+import { type PlatformFinding, platformFindings } from '../../../core/lint/platform-findings';
 import type { Platform } from '../../../core/phrase/platform';
 import { request, subscribe } from '../../client/client';
 import { useMessages } from '../../ui/messages';
 import type { BodyCheck } from './body-findings';
-import { type PlatformFinding, platformFindings } from './platform-findings';
 import { templateFindings } from './template-findings';
 
 /**
