@@ -10,7 +10,7 @@ const pinyinMatch = /** @type {any} */ (require('pinyin-match'));
 /** @typedef {import('../../src/core/phrase/phrase.js').Phrase} Phrase */
 
 /**
- * A search over title and body, set up as its documentation advises for short texts.
+ * A search over abbreviations, title and body, set up as its documentation advises for short texts.
  *
  * @typedef {object} SearchEngine
  * @property {string} name
@@ -66,8 +66,13 @@ export function searchRivals() {
     {
       name: 'fuzzysort',
       build: (phrases) => {
-        const prepared = phrases.map(({ id, title, body }) => ({ id, title, body }));
-        const options = { keys: ['title', 'body'], limit: LIMIT, threshold: 0.3 };
+        const prepared = phrases.map(({ id, title, body, abbreviations }) => ({
+          id,
+          title,
+          body,
+          abbreviations: abbreviations.join(' '),
+        }));
+        const options = { keys: ['abbreviations', 'title', 'body'], limit: LIMIT, threshold: 0.3 };
         return { find: (query) => fuzzysort.go(query, prepared, options).map(({ obj }) => obj.id) };
       },
     },
@@ -77,8 +82,9 @@ export function searchRivals() {
         find: (query) => {
           /** @type {string[]} */
           const found = [];
-          for (const { id, title, body } of phrases) {
-            if (pinyinMatch.match(title, query) || pinyinMatch.match(body, query)) found.push(id);
+          for (const { id, title, body, abbreviations } of phrases) {
+            const texts = [...abbreviations, title, body];
+            if (texts.some((text) => pinyinMatch.match(text, query))) found.push(id);
           }
           return found.slice(0, LIMIT);
         },

@@ -64,7 +64,7 @@ export function foldWithMap(text: string): MappedText {
     for (let index = 0; index < special.length; index += 1) add(special.charCodeAt(index), at, end);
     at = end;
   }
-  return { units: Uint16Array.from(units), starts, ends };
+  return { units: new Uint16Array(units), starts, ends };
 }
 
 /** Folds a short text, e.g. a word of a query. */
