@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Desktop } from '../desktop/desktop.mjs';
 import { now } from '../desktop/keys.mjs';
 import { Lines, stop } from '../desktop/processes.mjs';
+import { plainEditor } from '../desktop/targets.mjs';
 import { TrayHost } from '../desktop/tray.mjs';
 import { memoryOfTree } from './process-memory.mjs';
 import { rounded, summarise } from './statistics.mjs';
@@ -58,9 +59,14 @@ export async function run({ root, electron, switches, args, say }) {
     const last = await start();
     await wait(IDLE);
     const processes = memoryOfTree(last.child.pid ?? 0);
+    say('the picker, and idle again');
+    await findSomething(desktop, last.lines);
+    await wait(IDLE);
+    const afterPicker = memoryOfTree(last.child.pid ?? 0);
     await stop(last.child);
 
-    const sum = (/** @type {'pss' | 'own'} */ what) => processes.reduce((total, one) => total + one[what], 0);
+    const sum = (/** @type {'pss' | 'own'} */ what, of = processes) =>
+      of.reduce((total, one) => total + one[what], 0);
     const points = /** @type {const} */ ({
       electron: 'Electron up, our code runs',
       tray: 'tray up',
@@ -99,13 +105,23 @@ export async function run({ root, electron, switches, args, say }) {
             ],
           ],
         },
+        {
+          title: `Memory ${IDLE / 1000} s after the picker was used, MiB`,
+          columns: ['process', 'PSS', 'private'],
+          rows: [
+            ...afterPicker.map(({ what, pss, own }) => [what, rounded(pss), rounded(own)]),
+            ['all', rounded(sum('pss', afterPicker)), rounded(sum('own', afterPicker))],
+          ],
+        },
       ],
       json: {
         runs: measured,
         first: first.times,
         summaries,
         processes,
+        afterPicker,
         pss: sum('pss'),
+        pssAfterPicker: sum('pss', afterPicker),
         private: sum('own'),
         targets: { tray: TRAY_TARGET, pss: MEMORY_TARGET },
         reached: { tray: tray <= TRAY_TARGET, pss: sum('pss') <= MEMORY_TARGET },
@@ -118,6 +134,18 @@ export async function run({ root, electron, switches, args, say }) {
   } finally {
     await desktop.close();
   }
+}
+
+/** Opens the picker over an editor, looks for something, and closes it. @param {Desktop} desktop @param {Lines} lines */
+async function findSomething(desktop, lines) {
+  const editor = await plainEditor(desktop, 'gtk');
+  await editor.focus();
+  const from = lines.all.length;
+  await desktop.hotkey(40, 'f');
+  await lines.waitFor((line) => line.includes('picker shown'), { from, limit: 20_000, what: 'the picker' });
+  await desktop.type('huanying', 80);
+  await desktop.person('key', 'Escape');
+  await editor.close();
 }
 
 /** @param {number} value @param {number} target */
@@ -149,5 +177,5 @@ async function startOnce({ desktop, host, root, electron, switches, data }) {
   ]);
   /** @type {Run} */
   const times = { electron: electronUp, tray, ready, registered: registered - spawned };
-  return { child, times };
+  return { child, lines, times };
 }

@@ -85,12 +85,13 @@ function query(expected: string): Promise<string> {
   );
 }
 
-/** Title of the first row, once it is the expected one. */
-function firstRow(expected: string): Promise<string> {
-  return poll(
-    async () => (await page.locator('.picker-title-text').allTextContents())[0] ?? '',
-    (title) => title === expected,
+/** Number of the row with that title, from 1, once both phrases of the bank are shown and nothing else; otherwise 0. */
+async function rowOf(title: string): Promise<number> {
+  const titles = await poll(
+    () => page.locator('.picker-title-text').allTextContents(),
+    (shown) => shown.length === 2 && shown.every((one) => one.startsWith('银行')),
   );
+  return titles.indexOf(title) + 1;
 }
 
 /** Types letters one by one and waits until the input method shows them; the first one loads its dictionary. */
@@ -105,7 +106,7 @@ it('leaves Enter to the composition, and the next Enter inserts', async () => {
   await desktop.person('key', 'Return');
   expect(await query('yinhang')).toBe('yinhang');
   expect(await desktop.active()).not.toBe(editorWindow);
-  expect(await firstRow('银行转账')).toBe('银行转账');
+  expect(await rowOf('银行转账')).toBe(1);
   const { mark } = pages.application;
   await desktop.person('key', 'Return');
   expect(await pages.application.outcome(mark)).toMatch(/^inserted own-1/);
@@ -118,9 +119,9 @@ it('leaves digits to the candidates, and finds what was composed', async () => {
   await desktop.person('key', '1');
   expect(await query('银行')).toBe('银行');
   expect(await desktop.active()).not.toBe(editorWindow);
-  expect(await firstRow('银行转账')).toBe('银行转账');
+  const row = await rowOf('银行卡说明');
   const { mark } = pages.application;
-  await desktop.person('key', 'alt+2');
+  await desktop.person('key', `alt+${row}`);
   expect(await pages.application.outcome(mark)).toMatch(/^inserted own-2/);
   expect(await editor.settle(`您好${CARD}`)).toBe(`您好${CARD}`);
 });
@@ -141,12 +142,16 @@ it('leaves Escape to the composition, and the next Escape closes', async () => {
   expect(await editor.settle('您好')).toBe('您好');
 });
 
+// Bug: the number is eaten by the input method, or what was being composed is typed into the chat box.
 it('inserts a row by Alt and its number while something is being composed', async () => {
   await compose('yinhang', 'yin hang');
+  await desktop.person('key', '1');
+  expect(await query('银行')).toBe('银行');
+  const row = await rowOf('银行卡说明');
+  await compose('ka', '银行ka');
   const { mark } = pages.application;
-  await desktop.person('key', 'alt+2');
-  // What is only being composed does not narrow the list yet: it is the second row of all.
-  const outcome = await pages.application.outcome(mark);
-  expect(outcome).toMatch(/^inserted /);
-  expect(await editor.settle('', 200)).not.toMatch(/yin|银/);
+  await desktop.person('key', `alt+${row}`);
+  expect(await pages.application.outcome(mark)).toMatch(/^inserted own-2/);
+  expect(await editor.settle(`您好${CARD}`)).toBe(`您好${CARD}`);
+  expect(await editor.preedit()).toBe('');
 });
