@@ -1,10 +1,24 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 /** Targets that run on the Electron of package.json and on 33, which development may fall back to. */
 const NODE = 'node20';
 const CHROME = 'chrome130';
+
+/** The words of the controls for screen readers, e.g. `react-aria/dist/private/intl/dnd/ko-KR.mjs`. */
+const CONTROL_WORDS = /\/(react-aria|react-stately)\/.*\/intl\/\w+\/(?<language>[a-z]{2}-[A-Z]{2})\.mjs$/;
+
+/** The controls bring their words in thirty-four languages; the windows speak two. */
+const ourLanguagesOnly: Plugin = {
+  name: 'our-languages-only',
+  load(id) {
+    const language = CONTROL_WORDS.exec(id)?.groups?.['language'];
+    if (language === undefined || ['zh-CN', 'en-US'].includes(language)) return null;
+    return 'export default {};';
+  },
+};
 
 export default defineConfig({
   main: {
@@ -36,9 +50,10 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), ourLanguagesOnly],
     build: {
       target: CHROME,
+      minify: 'esbuild',
       outDir: resolve('out/renderer'),
       // The content security policy allows no inline code, and data: only for pictures.
       assetsInlineLimit: 0,
