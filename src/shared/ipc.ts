@@ -145,7 +145,10 @@ export const requests = {
   'library.moveCategory': z.strictObject({ id, parentId: id.nullable(), before: id.nullable() }),
   /** What is in it goes to the category above; nothing is lost. */
   'library.removeCategory': z.strictObject({ id }),
-  'library.undo': z.strictObject({}),
+  /** Which state of the library this is, for `library.undo`. */
+  'library.revision': z.strictObject({}),
+  /** With a `revision`, only as long as nothing changed since. */
+  'library.undo': z.strictObject({ revision: z.number().int().nonnegative().optional() }),
   'library.redo': z.strictObject({}),
   /** Which other phrases carry these abbreviations; `exceptId` is the phrase that asks. */
   'library.sharing': z.strictObject({
@@ -280,6 +283,9 @@ export interface Answers {
   'library.renameCategory': null;
   'library.moveCategory': null;
   'library.removeCategory': null;
+  /** Grows with every change, taken back or not; begins anew with the application. */
+  'library.revision': number;
+  /** Null when there was nothing, or something changed since the revision. */
   'library.undo': LibraryStep | null;
   'library.redo': LibraryStep | null;
   'library.sharing': readonly SharedAbbreviation[];

@@ -43,7 +43,8 @@ export function libraryHandlers({
     'library.moveCategory': ({ id, parentId, before }) =>
       refusing(() => library.moveCategory(id, parentId, before)) ?? null,
     'library.removeCategory': ({ id }) => refusing(() => library.removeCategory(id)) ?? null,
-    'library.undo': () => library.undo(),
+    'library.revision': () => library.revision,
+    'library.undo': ({ revision }) => library.undo(revision),
     'library.redo': () => library.redo(),
     'library.addImage': ({ name, bytes }) => refusing(() => library.addImage(name, bytes)),
     'library.image': ({ id }) => refusing(() => library.image(id)),

@@ -21,6 +21,7 @@ interface Step extends LibraryStep {
 export class History {
   private readonly done: Step[] = [];
   private undone: Step[] = [];
+  private changes = 0;
 
   constructor(
     private readonly store: LibraryStore,
@@ -28,6 +29,11 @@ export class History {
     /** The library is different from what it was. */
     private readonly onChange: () => void,
   ) {}
+
+  /** How often the library has changed in this history: the same number again means that it stayed as it was. */
+  get revision(): number {
+    return this.changes;
+  }
 
   /** What undo would take back. */
   get undoable(): LibraryStep['what'] | null {
@@ -50,6 +56,7 @@ export class History {
   ): void {
     if (isEmpty(change)) return;
     this.store.write(change);
+    this.changes += 1;
     this.undone = [];
     const last = this.done.at(-1);
     if (session !== null && last?.session === session && last.what === what) {
@@ -69,8 +76,12 @@ export class History {
     }
   }
 
-  /** @returns what was taken back; null when there was nothing */
-  undo(): LibraryStep | null {
+  /**
+   * @param revision takes back only what led to it
+   * @returns what was taken back; null when there was nothing, or when something changed since that revision
+   */
+  undo(revision?: number): LibraryStep | null {
+    if (revision !== undefined && revision !== this.changes) return null;
     return this.turn(this.done, this.undone);
   }
 
@@ -84,6 +95,7 @@ export class History {
     if (step === undefined) return null;
     const change = rebased(inverse(step.change), this.store, this.now());
     if (!isEmpty(change)) this.store.write(change);
+    this.changes += 1;
     from.pop();
     // What was really done, so that the way back leads to what was there.
     to.push({ ...step, change, session: null });

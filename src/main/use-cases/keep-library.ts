@@ -47,6 +47,11 @@ export class KeepLibrary {
     this.history = new History(ports.store, ports.now, ports.onChange);
   }
 
+  /** See {@link History.revision}. */
+  get revision(): number {
+    return this.history.revision;
+  }
+
   /** What undo and redo would do next; null when there is nothing. */
   get next(): { readonly undo: LibraryStep['what'] | null; readonly redo: LibraryStep['what'] | null } {
     return { undo: this.history.undoable, redo: this.history.redoable };
@@ -285,8 +290,8 @@ export class KeepLibrary {
     this.history.do('import', { phrases: newPhrases, categories: newCategories });
   }
 
-  undo(): LibraryStep | null {
-    return this.history.undo();
+  undo(revision?: number): LibraryStep | null {
+    return this.history.undo(revision);
   }
 
   redo(): LibraryStep | null {

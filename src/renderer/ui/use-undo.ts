@@ -5,32 +5,46 @@ import { writePending } from '../client/pending-writes';
 import { useMessages } from './messages';
 import { toast } from './toasts';
 
-/** Taking back and doing again, for keys, buttons and toasts. Both say what they did. */
+/** Taking back and doing again, for keys, buttons and toasts. All say what they did. */
 export interface Undo {
   undo(): Promise<LibraryStep | null>;
   redo(): Promise<LibraryStep | null>;
+  /**
+   * Says what was done just now and offers to take it back. By the time that somebody accepts, other things may have been
+   * done: those stay, and it says so.
+   */
+  offer(text: string, onUndone?: (step: LibraryStep) => void): void;
 }
 
 /** @param onStep hears what was taken back or done again, e.g. to show it */
 export function useUndo(onStep?: (step: LibraryStep) => void): Undo {
   const { t } = useMessages();
   return useMemo(() => {
-    const run = async (direction: 'undo' | 'redo'): Promise<LibraryStep | null> => {
+    const say = async (text: string, back: 'undo' | 'redo', onDone?: (step: LibraryStep) => void) => {
+      // What is asked for now arrives in main before anything that a person can do next.
+      const revision = await request('library.revision', {});
+      const run = () =>
+        attempt(back, back === 'undo' ? revision : undefined).then((step) => {
+          if (step !== null) onDone?.(step);
+        });
+      toast({ text, action: { label: t(`undo.${back}`), run: () => void run() } });
+    };
+    const attempt = async (direction: 'undo' | 'redo', revision?: number): Promise<LibraryStep | null> => {
       try {
         // What was written a moment ago is what should be taken back.
         await writePending();
-        const step = await request(`library.${direction}`, {});
+        const step =
+          direction === 'redo'
+            ? await request('library.redo', {})
+            : await request('library.undo', revision === undefined ? {} : { revision });
         if (step === null) {
-          toast({ text: t(direction === 'undo' ? 'undo.nothing' : 'undo.nothingAgain') });
+          const nothing = direction === 'undo' ? 'undo.nothing' : 'undo.nothingAgain';
+          toast({ text: t(revision === undefined ? nothing : 'undo.notLast') });
           return null;
         }
-        const back = direction === 'undo' ? 'redo' : 'undo';
-        toast({
-          text: t(direction === 'undo' ? 'undo.undone' : 'undo.redone', {
-            what: t(`undo.what.${step.what}`),
-          }),
-          action: { label: t(`undo.${back}`), run: () => void run(back) },
-        });
+        const what = t(`undo.what.${step.what}`);
+        if (direction === 'undo') await say(t('undo.undone', { what }), 'redo');
+        else await say(t('undo.redone', { what }), 'undo');
         onStep?.(step);
         return step;
       } catch {
@@ -38,6 +52,10 @@ export function useUndo(onStep?: (step: LibraryStep) => void): Undo {
         return null;
       }
     };
-    return { undo: () => run('undo'), redo: () => run('redo') };
+    return {
+      undo: () => attempt('undo'),
+      redo: () => attempt('redo'),
+      offer: (text, onUndone) => void say(text, 'undo', onUndone).catch(() => toast({ text })),
+    };
   }, [t, onStep]);
 }

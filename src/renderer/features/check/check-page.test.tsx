@@ -69,6 +69,7 @@ function bridge(more: Record<string, unknown> = {}): PageBridge {
     'check.report': REPORT,
     'check.preview': PREVIEW,
     'check.fix': { changed: 1 },
+    'library.revision': 7,
     'library.undo': { what: 'fix', phraseIds: ['a'], categoryId: null },
     ...more,
   });
@@ -150,7 +151,7 @@ describe('CheckPage', () => {
     expect(screen.queryByRole('dialog', { name: '修复预览' })).toBeNull();
     await main.tell('check.finished', REPORT);
     await press('撤销');
-    expect(main.inputsOf('library.undo')).toEqual([{}]);
+    expect(main.inputsOf('library.undo')).toEqual([{ revision: 7 }]);
     expect(main.inputsOf('check.start')).toEqual([
       { platforms: ['taobao', 'jd'] },
       { platforms: ['taobao', 'jd'] },

@@ -24,7 +24,7 @@ export function FixDialog({
   readonly onChanged: () => void;
 }) {
   const { t, language } = useMessages();
-  const { undo } = useUndo();
+  const { offer } = useUndo();
   const [previews, setPreviews] = useState<readonly FixPreview[] | 'failed' | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
@@ -53,13 +53,7 @@ export function FixDialog({
       ({ changed }) => {
         onClose();
         onChanged();
-        toast({
-          text: t('check.fixed', { count: formatNumber(language, changed) }),
-          action: {
-            label: t('undo.undo'),
-            run: () => void undo().then((step) => step !== null && onChanged()),
-          },
-        });
+        offer(t('check.fixed', { count: formatNumber(language, changed) }), onChanged);
       },
       () => {
         setBusy(false);

@@ -27,7 +27,7 @@ export function DuplicateCard({
   readonly onOpenPhrase: (id: string) => void;
 }) {
   const { t, language } = useMessages();
-  const { undo } = useUndo();
+  const { offer } = useUndo();
   const title = useId();
   const [keepId, setKeepId] = useState(group.phrases[0]?.id);
   const [spared, setSpared] = useState<ReadonlySet<string>>(new Set());
@@ -42,10 +42,7 @@ export function DuplicateCard({
     request('duplicates.merge', { keepId: keep.id, mergeIds }).then(
       () => {
         setBusy(false);
-        toast({
-          text: t('duplicates.done', { count: mergeIds.length, title: keep.title }),
-          action: { label: t('undo.undo'), run: () => void undo() },
-        });
+        offer(t('duplicates.done', { count: mergeIds.length, title: keep.title }));
       },
       () => {
         setBusy(false);

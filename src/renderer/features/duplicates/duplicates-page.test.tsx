@@ -27,6 +27,7 @@ const THREE: DuplicateGroup = {
 async function show(groups: readonly DuplicateGroup[]): Promise<PageBridge> {
   const main = new PageBridge({
     'duplicates.list': groups,
+    'library.revision': 7,
     'library.undo': { what: 'merge', phraseIds: [], categoryId: null },
   });
   await act(async () => {
@@ -66,7 +67,7 @@ describe('DuplicatesPage', () => {
     expect(main.inputsOf('duplicates.merge')).toEqual([{ keepId: 'b', mergeIds: ['a'] }]);
     expect(screen.getByText('已把 1 条并入「话术b」')).toBeTruthy();
     await click(screen.getByRole('button', { name: '撤销' }));
-    expect(main.inputsOf('library.undo')).toEqual([{}]);
+    expect(main.inputsOf('library.undo')).toEqual([{ revision: 7 }]);
   });
 
   // Bug: a phrase that only looks alike is merged with the others because it can't be spared.

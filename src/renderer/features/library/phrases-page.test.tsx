@@ -68,6 +68,7 @@ beforeEach(() => {
         views.push(input);
         return { ok: true, data: { ids: held.map(({ id }) => id) } };
       }
+      if (name === 'library.revision') return { ok: true, data: 7 };
       if (name === 'library.rows') return { ok: true, data: held.filter(({ id }) => ids.includes(id)) };
       written.push([name, input]);
       if (name === 'library.trash') held = held.filter(({ id }) => !ids.includes(id));

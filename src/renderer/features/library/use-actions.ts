@@ -27,7 +27,7 @@ export interface LibraryActions {
 /** See {@link LibraryActions}. Each answers whether it was done; that it was not is said in a toast. */
 export function useActions(): LibraryActions {
   const { t } = useMessages();
-  const { undo } = useUndo();
+  const { offer } = useUndo();
   return useMemo(() => {
     const attempt = async <Answer>(work: Promise<Answer>): Promise<Answer | undefined> => {
       try {
@@ -39,7 +39,7 @@ export function useActions(): LibraryActions {
     };
     const said = async (work: Promise<unknown>, text: string | null): Promise<boolean> => {
       if ((await attempt(work)) === undefined) return false;
-      if (text !== null) toast({ text, action: { label: t('undo.undo'), run: () => void undo() } });
+      if (text !== null) offer(text);
       return true;
     };
     return {
@@ -68,5 +68,5 @@ export function useActions(): LibraryActions {
       removeCategory: (id, name) =>
         said(request('library.removeCategory', { id }), t('library.categoryRemoved', { name })),
     };
-  }, [t, undo]);
+  }, [t, offer]);
 }

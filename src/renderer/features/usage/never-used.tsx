@@ -22,7 +22,7 @@ export function NeverUsed({
   readonly onOpenPhrase: (id: string) => void;
 }) {
   const { t, language } = useMessages();
-  const { undo } = useUndo();
+  const { offer } = useUndo();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (count === 0) return <p className="usage-nothing">{t('usage.neverUsedNone')}</p>;
   const ids = phrases.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
@@ -31,10 +31,7 @@ export function NeverUsed({
     request('library.trash', { ids }).then(
       () => {
         setChosen(new Set());
-        toast({
-          text: t('usage.trashed', { count: ids.length }),
-          action: { label: t('undo.undo'), run: () => void undo() },
-        });
+        offer(t('usage.trashed', { count: ids.length }));
       },
       () => toast({ text: t('usage.trashFailed'), tone: 'error' }),
     );

@@ -30,6 +30,7 @@ const REPORT: UsageReport = {
 async function show(report: UsageReport = REPORT, opened: string[] = []): Promise<PageBridge> {
   const main = new PageBridge({
     'usage.read': report,
+    'library.revision': 7,
     'library.undo': { what: 'trash', phraseIds: [], categoryId: null },
   });
   await act(async () => {
@@ -99,7 +100,7 @@ describe('UsagePage', () => {
     await click(never.getByRole('button', { name: '移到回收站' }));
     expect(main.inputsOf('library.trash')).toEqual([{ ids: ['c'] }]);
     await click(screen.getByRole('button', { name: '撤销' }));
-    expect(main.inputsOf('library.undo')).toEqual([{}]);
+    expect(main.inputsOf('library.undo')).toEqual([{ revision: 7 }]);
   });
 
   it('tells by rule what the check did, in words', async () => {
