@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -57,17 +57,36 @@ it('goes back to a copy and starts again with it, and keeps what was there as a 
         ).kuaihui.request(asked, sent),
       [name, input] as const,
     );
-  expect(await request('backups.create', {})).toMatchObject({ ok: true });
-  const { data: listed } = await request('backups.list', {});
-  const [copy] = (listed as { backups: { name: string; phrases: number }[] }).backups;
-  expect(copy?.name).toMatch(/^by-hand-/);
+  // The copy of the day comes first, or it would come after ours.
+  await poll(
+    () => (existsSync(join(data, 'backups')) ? readdirSync(join(data, 'backups')).length : 0),
+    (count) => count > 0,
+    { limit: 30_000 },
+  );
+  const restores = page.getByRole('button', { name: /^恢复 .* 的备份$/ });
+  await page.getByRole('tab', { name: '设置' }).click();
+  await page.getByRole('tab', { name: '备份' }).click();
+  await restores.first().waitFor();
+  const listed = await restores.count();
+  await page.getByRole('button', { name: '立即备份' }).click();
+  await restores.nth(listed).waitFor();
   const { data: detail } = await request('library.phrase', { id: 'own' });
   const { id: _id, ...draft } = (detail as { phrase: Record<string, unknown> }).phrase;
   const changed = { ...draft, images: [], id: 'own', body: '今天改过的话术。' };
   expect(await request('library.update', changed)).toMatchObject({ ok: true });
   const [before] = mains();
-  // The application goes away under the request.
-  void request('backups.restore', { name: copy?.name ?? '' }).catch(() => undefined);
+  // The newest stands first. Nothing happens until it is confirmed.
+  await restores.first().click();
+  const dialog = page.getByRole('alertdialog', { name: '恢复这份备份？' });
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(bodies(join(data, 'library.sqlite'))).toEqual(['今天改过的话术。']);
+  await restores.first().click();
+  // The application goes away under the click.
+  void dialog
+    .getByRole('button', { name: '恢复并重新启动' })
+    .click()
+    .catch(() => undefined);
   const after = await poll(mains, (pids) => pids.length === 1 && pids[0] !== before, {
     limit: 20_000,
     every: 50,

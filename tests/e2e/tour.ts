@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openFile } from '../../src/main/adapters/sqlite/migrate';
+import { SqliteJournal } from '../../src/main/adapters/sqlite/sqlite-journal';
 import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
 import type { Settings } from '../../src/shared/settings';
 import type { Desktop } from '../desktop/desktop.mjs';
@@ -35,11 +36,9 @@ export async function* tour(
 ): AsyncGenerator<Stop> {
   const data = join(desktop.folder, name);
   seedLibrary(data, PHRASES);
+  seedJournal(data);
   write(data, settings);
-  const pages = await Pages.start(desktop, {
-    data,
-    language: settings.language === 'en' ? 'en-US' : 'zh-CN',
-  });
+  const pages = await start(desktop, data, settings);
   const editor = await plainEditor(desktop, 'gtk', `chat ${name}`);
   try {
     yield* picker(desktop, pages, editor);
@@ -61,17 +60,48 @@ export async function* firstStart(
   const data = join(desktop.folder, name);
   seedLibrary(data, []);
   write(data, { ...settings, welcomed: false });
-  const pages = await Pages.start(desktop, {
-    data,
-    language: settings.language === 'en' ? 'en-US' : 'zh-CN',
-  });
+  const pages = await start(desktop, data, settings);
   try {
-    const page = await pages.openLibrary();
-    yield { name: 'welcome', page: await drawn(page) };
+    const page = await drawn(await pages.openLibrary());
+    const steps = await page.locator('.welcome-steps button').all();
+    for (const [index, step] of steps.entries()) {
+      await step.click();
+      yield { name: `welcome-${index + 1}`, page: await drawn(page) };
+    }
   } finally {
     await pages.disconnect();
     await pages.application.stop();
   }
+}
+
+/** The library window alone, for sizes of text and window that change nothing else. */
+export async function* libraryTour(
+  desktop: Desktop,
+  name: string,
+  settings: Pick<Settings, 'language' | 'theme' | 'zoom'>,
+  size: { readonly width: number; readonly height: number } | null,
+): AsyncGenerator<Stop> {
+  const data = join(desktop.folder, name);
+  seedLibrary(data, PHRASES);
+  seedJournal(data);
+  write(data, settings);
+  const pages = await start(desktop, data, settings);
+  try {
+    await pages.openLibrary();
+    if (size !== null) await resize(desktop, size);
+    yield* libraryPages(pages);
+  } finally {
+    await pages.disconnect();
+    await pages.application.stop();
+  }
+}
+
+export async function resize(
+  desktop: Desktop,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<void> {
+  const found = await desktop.person('search', '--onlyvisible', '--class', 'kuaihui');
+  await desktop.person('windowsize', '--sync', found.split('\n')[0] ?? '', `${width}`, `${height}`);
 }
 
 async function* picker(desktop: Desktop, pages: Pages, editor: Target): AsyncGenerator<Stop> {
@@ -141,6 +171,7 @@ async function* libraryPages(pages: Pages): AsyncGenerator<Stop> {
     await panel.locator(':scope > *').first().waitFor({ state: 'attached' });
     yield { name: `library-${name}`, page: await drawn(page) };
     if (name === 'phrases') yield* openPhrase(page);
+    if (name === 'check') yield* wholeCheck(page);
     const sections = await panel.locator('[role="tab"]').all();
     for (const [index, section] of sections.entries()) {
       await section.click();
@@ -159,6 +190,53 @@ async function* openPhrase(page: Page): AsyncGenerator<Stop> {
   yield { name: 'library-phrase', page: await drawn(page) };
 }
 
+async function* wholeCheck(page: Page): AsyncGenerator<Stop> {
+  const panel = page.locator('#panel-check');
+  await panel.getByRole('button', { name: /^(开始检查|Start the check)$/ }).click();
+  await panel.getByRole('heading', { name: '热卖款介绍' }).waitFor();
+  yield { name: 'library-check-report', page: await drawn(page) };
+  await panel
+    .getByRole('button', { name: /^(修复可放心替换的|Fix)/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox').first().waitFor();
+  yield { name: 'library-check-fix', page: await drawn(page) };
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+function start(desktop: Desktop, data: string, { language }: Pick<Settings, 'language'>): Promise<Pages> {
+  return Pages.start(desktop, { data, language: language === 'en' ? 'en-US' : 'zh-CN' });
+}
+
+/** Six weeks of a shop: some phrases used often, some blocked, asked about, replaced or sent with a reason. */
+export function seedJournal(data: string): void {
+  const database = openFile(join(data, 'library.sqlite'));
+  const ids = database.prepare('SELECT id FROM phrase ORDER BY id').pluck().all() as string[];
+  let at = new Date();
+  const journal = new SqliteJournal(database, { now: () => at, monotonic: () => 0 });
+  database.transaction(() => {
+    for (let day = 41; day >= 0; day -= 1) {
+      at = new Date(Date.now() - day * 86_400_000);
+      const busy = at.getDay() === 0 ? 0 : 12 + ((day * 7) % 23);
+      for (let use = 0; use < busy; use += 1)
+        journal.used(ids[(use * use + day) % 40] ?? '', 46 + (use % 5) * 11);
+      if (day % 6 !== 0) continue;
+      const entry = {
+        phraseId: 'own-blocked',
+        rules: ['adlaw-02-superlative-one'],
+        platform: 'taobao',
+      } as const;
+      journal.audit({ ...entry, action: 'blocked' });
+      journal.audit({ ...entry, action: 'replaced' });
+      journal.audit({ ...entry, phraseId: 'own-asked', platform: 'pdd', action: 'asked' });
+      journal.audit({ ...entry, action: 'overridden', reason: '品牌方有书面授权' });
+    }
+  })();
+  database.close();
+}
+
 function write(data: string, settings: Partial<Settings>): void {
   const database = openFile(join(data, 'library.sqlite'));
   new SqliteSettings(database).write(settings);
@@ -173,7 +251,7 @@ async function atBox(desktop: Desktop, editor: Target): Promise<void> {
 }
 
 /** The page has something to show, and has shown it. */
-async function drawn(page: Page): Promise<Page> {
+export async function drawn(page: Page): Promise<Page> {
   await page.waitForFunction(() => (document.querySelector('#root')?.childElementCount ?? 0) > 0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForFunction(() =>

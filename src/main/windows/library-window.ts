@@ -3,7 +3,7 @@ import type { LibraryIntent } from '../../shared/ipc';
 import type { PageWindows } from './page-window';
 import { fitPlacement, type Placement, type PlacementStore } from './placement';
 
-/** Size of the first start, in CSS pixels. */
+/** Sizes in CSS pixels: with larger text, more of the screen. */
 const FIRST = { width: 1120, height: 720 };
 const SMALLEST = { width: 760, height: 480 };
 
@@ -33,14 +33,13 @@ export class LibraryWindow {
     this.intent = intent;
     this.listening = false;
     const last = this.placements.read();
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const first = this.onScreen(FIRST);
+    const smallest = fitPlacement(null, this.onScreen(SMALLEST), areas);
     const window = this.pages.create('library', {
-      ...fitPlacement(
-        last,
-        FIRST,
-        screen.getAllDisplays().map(({ workArea }) => workArea),
-      ),
-      minWidth: SMALLEST.width,
-      minHeight: SMALLEST.height,
+      ...fitPlacement(last, first, areas),
+      minWidth: smallest.width,
+      minHeight: smallest.height,
     });
     if (last?.maximized === true) window.maximize();
     window.once('ready-to-show', () => window.show());
@@ -50,6 +49,11 @@ export class LibraryWindow {
       this.window = null;
     });
     this.window = window;
+  }
+
+  private onScreen({ width, height }: typeof FIRST): typeof FIRST {
+    const { scale } = this.pages;
+    return { width: Math.round(width * scale), height: Math.round(height * scale) };
   }
 
   /** A page that still has something to write stays until main has answered, then closes itself; a quit waits for it. */
