@@ -220,7 +220,13 @@ function StateLine({ application }: { readonly application: ApplicationState }) 
     <footer className="frame-footer">
       <span className="frame-state" data-state={application.hotkeys} role="status">
         <span className="severity-dot" aria-hidden="true" />
-        {t(`state.${application.hotkeys}`, hotkeys ?? {})}
+        {application.hotkeys === 'failed' ? (
+          <button type="button" className="frame-state-text frame-retry" onClick={retryInput}>
+            {t('state.failed')}
+          </button>
+        ) : (
+          <span className="frame-state-text">{t(`state.${application.hotkeys}`, hotkeys ?? {})}</span>
+        )}
       </span>
       <span className="frame-rules">{ruleSetMessage(application.language, application.ruleSet)}</span>
       {application.tray ? null : <span className="frame-rules">{t('state.noTray')}</span>}
@@ -229,6 +235,11 @@ function StateLine({ application }: { readonly application: ApplicationState }) 
       </span>
     </footer>
   );
+}
+
+/** That it does not help is seen in the state itself. */
+function retryInput(): void {
+  request('application.retryInput', {}).catch(() => undefined);
 }
 
 /** What the window was opened for, and what it is asked to show later. */

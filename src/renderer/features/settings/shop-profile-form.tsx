@@ -1,10 +1,10 @@
-import { useId } from 'react';
 import { SHOP_CATEGORIES, SHOP_SERVICES, type ShopProfile } from '../../../core/lint/shop-profile';
 import { PLATFORMS } from '../../../core/phrase/platform';
 import type { ErrorCode } from '../../../shared/ipc';
 import { CheckList } from '../../ui/check-list';
 import { Choice } from '../../ui/choice';
 import { useMessages } from '../../ui/messages';
+import { Select } from '../../ui/select';
 import { CommittedText } from './committed-text';
 import { linesOf, Row } from './row';
 
@@ -22,7 +22,6 @@ export function ShopProfileForm({
   readonly onChange: (shop: ShopProfile) => void;
 }) {
   const { t } = useMessages();
-  const categoryId = useId();
   const yesNo = (name: 'cashOnDelivery' | 'freeShipping') => (
     <Choice
       legend={t(`settings.shop.${name}`)}
@@ -58,31 +57,22 @@ export function ShopProfileForm({
         onChange={(platforms) => onChange(changed(shop, 'platforms', notEmpty(platforms)))}
       />
       <div className="form-row">
-        <label className="form-label" htmlFor={categoryId}>
+        <span className="form-label" aria-hidden="true">
           {t('settings.shop.category')}
-        </label>
-        <div className="form-control">
-          <select
-            id={categoryId}
-            className="input"
-            value={shop.category ?? ''}
-            onChange={({ currentTarget }) =>
-              onChange(
-                changed(
-                  shop,
-                  'category',
-                  SHOP_CATEGORIES.find((category) => category === currentTarget.value),
-                ),
-              )
+        </span>
+        <div className="form-control settings-narrow">
+          <Select
+            label={t('settings.shop.category')}
+            labelHidden
+            value={shop.category ?? 'unknown'}
+            options={(['unknown', ...SHOP_CATEGORIES] as const).map((category) => ({
+              value: category,
+              label: category === 'unknown' ? t('settings.shop.unknown') : t(`shopCategory.${category}`),
+            }))}
+            onChange={(category) =>
+              onChange(changed(shop, 'category', category === 'unknown' ? undefined : category))
             }
-          >
-            <option value="">{t('settings.shop.unknown')}</option>
-            {SHOP_CATEGORIES.map((category) => (
-              <option key={category} value={category}>
-                {t(`shopCategory.${category}`)}
-              </option>
-            ))}
-          </select>
+          />
         </div>
       </div>
       {yesNo('cashOnDelivery')}
