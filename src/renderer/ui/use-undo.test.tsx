@@ -24,14 +24,17 @@ function library() {
   return state;
 }
 
+function Owner({ onUndo }: { readonly onUndo: (undo: Undo) => void }) {
+  onUndo(useUndo());
+  return <Toasts />;
+}
+
 async function shown(): Promise<Undo> {
-  let undo: Undo | null = null;
-  function Owner() {
-    undo = useUndo();
-    return <Toasts />;
-  }
-  await act(async () => render(<Owner />));
-  return undo as unknown as Undo;
+  const seen: Undo[] = [];
+  await act(async () => render(<Owner onUndo={(undo) => seen.push(undo)} />));
+  const [undo] = seen;
+  if (undo === undefined) throw new Error('nothing was drawn');
+  return undo;
 }
 
 const press = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
