@@ -19,6 +19,14 @@ export interface Stop {
 const PHRASES = [
   phrase('own-blocked', 'zd', '这款是全网第一的热卖款，您放心选购。', { title: '热卖款介绍' }),
   phrase('own-asked', 'wp', '这是我们店铺的王牌商品，很多老顾客回购。', { title: '王牌商品' }),
+  phrase(
+    'own-asks',
+    'yjc',
+    '订单{{ask 订单号}}已由{{choose 快递: 顺丰|中通}}寄出{{if 急}}，全网最低价{{end}}。',
+    {
+      title: '已经寄出',
+    },
+  ),
   phrase('own-hopeless', 'dhx', '加我微信 abc12345', { title: '加微信' }),
   phrase(
     'own-many',
@@ -43,6 +51,7 @@ export async function* tour(
   try {
     yield* picker(desktop, pages, editor);
     yield* notices(desktop, pages, editor);
+    yield* form(desktop, pages, editor);
     yield* libraryPages(pages);
   } finally {
     await pages.disconnect();
@@ -158,6 +167,29 @@ async function* notices(desktop: Desktop, pages: Pages, editor: Target): AsyncGe
   await poll(
     () => desktop.active(),
     (window) => window !== before,
+  );
+}
+
+/** The form of a phrase that asks, untouched and with a finding. */
+async function* form(desktop: Desktop, pages: Pages, editor: Target): AsyncGenerator<Stop> {
+  await atBox(desktop, editor);
+  const before = await desktop.active();
+  await desktop.type('yjc');
+  await desktop.hotkey();
+  const page = await drawn(await pages.page('ask'));
+  await poll(
+    () => desktop.active(),
+    (window) => window !== before && window !== '',
+  );
+  yield { name: 'ask', page };
+  await desktop.type('12345678');
+  await desktop.person('key', 'Tab', 'key', 'Tab', 'key', 'space', 'key', 'Return');
+  await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+  yield { name: 'ask-blocked', page: await drawn(page) };
+  await desktop.person('key', 'Escape');
+  await poll(
+    () => desktop.active(),
+    (window) => window === before,
   );
 }
 

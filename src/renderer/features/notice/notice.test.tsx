@@ -106,7 +106,7 @@ describe('noticeContent', () => {
     const problem = (code: 'unknown-variable' | 'empty-clipboard', name: string, within: readonly string[]) =>
       noticeContent({ ...blocked, kind: 'template-problem', problem: { code, name, within } }, t).explanation;
     expect([problem('unknown-variable', '单号', []), problem('empty-clipboard', '', ['发货'])]).toEqual([
-      '没有名为「单号」的变量。店名、地址这类常用值在「设置 → 店铺」里添加。',
+      '没有名为「单号」的变量。店名、地址这类常用值在「设置 → 店铺资料」里添加。',
       '在引用的话术「发货」里：剪贴板里没有可用的文字，或者太长。',
     ]);
   });

@@ -49,6 +49,9 @@ export function PickerPreview({
             {problemMessage(own.problem, t)}
           </p>
         )}
+        {own !== null && own.asks.length > 0 && (
+          <p className="field-hint">{t('picker.asks', { names: own.asks.join(' · ') })}</p>
+        )}
         <p className="picker-preview-body">
           <FinalText text={own?.text ?? row.body} findings={own?.findings ?? []} caret={own?.caret ?? null} />
         </p>
