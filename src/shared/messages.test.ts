@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import en from '../../resources/locales/en.json';
 import zh from '../../resources/locales/zh.json';
+import { message } from './messages';
 
 const texts: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = { zh, en };
 
-/** Names in `{name}` places, e.g. `按 {hotkey} 查找` → `hotkey`; none in `{{clipboard}}`. */
+/** Names in `{name}` and `{count|line|lines}` places, e.g. `按 {hotkey} 查找` → `hotkey`; none in `{{clipboard}}`. */
 function places(text: string): readonly string[] {
-  return [...text.matchAll(/(?<!\{)\{(\w+)\}(?!\})/g)].map(([, name = '']) => name).sort();
+  return [...text.matchAll(/(?<!\{)\{(\w+)(?:\|[^|{}]*\|[^|{}]*)?\}(?!\})/g)]
+    .map(([, name = '']) => name)
+    .sort();
 }
 
 /** Everything that may name a message, tests left out. */
@@ -37,6 +40,11 @@ function namesIn(source: string): {
 }
 
 describe('the messages', () => {
+  it('put the noun in the number of its count', () => {
+    const counted = [0, 1, 2, '1,000'].map((count) => message('en', 'audit.complete', { count }));
+    expect(counted).toEqual(['0 lines in all', '1 line in all', '2 lines in all', '1,000 lines in all']);
+  });
+
   it('are the same in both languages, in the same order', () => {
     expect(Object.keys(en)).toEqual(Object.keys(zh));
   });

@@ -9,15 +9,25 @@ export type Language = 'zh' | 'en';
 
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { zh, en };
 
-/** The message in that language; `{name}` is replaced by the value of that name. */
+/** `{name}` or `{count|line|lines}`; not `{{variable}}` with its spaces and braces. */
+const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
+
+/**
+ * The message in that language; `{name}` is replaced by the value of that name, and `{count|line|lines}` by the value and
+ * the noun that goes with it: `1 line`, `2 lines`.
+ */
 export function message(
   language: Language,
   key: MessageKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return MESSAGES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(values[name] ?? whole),
-  );
+  return MESSAGES[language][key].replace(PLACE, (whole, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return one === undefined || many === undefined
+      ? `${value}`
+      : `${value} ${`${value}` === '1' ? one : many}`;
+  });
 }
 
 /** What the tray and the status line say of the rule set. */
