@@ -49,14 +49,17 @@ async function inForcedColours(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ forcedColors: null, colorScheme: 'light' });
 }
 
-/** What is wider than the window, and what is cut off that a person has to read. */
+/** What is wider than the window, and what is cut off that a person has to read and can't scroll to. */
 async function overflowing(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
+    const scrolls = ({ parentElement: parent }: Element): boolean =>
+      parent !== null && (/auto|scroll/.test(getComputedStyle(parent).overflowX) || scrolls(parent));
     const wide = document.documentElement.scrollWidth > window.innerWidth ? ['the page'] : [];
     const cut = [...document.querySelectorAll<HTMLElement>('button, h1, h2, label, [role="tab"]')].filter(
       (element) =>
         element.checkVisibility() &&
         element.closest('.visually-hidden') === null &&
+        !scrolls(element) &&
         element.getBoundingClientRect().right > window.innerWidth + 1,
     );
     return [...wide, ...cut.map((element) => element.textContent || element.ariaLabel || element.className)];
