@@ -161,7 +161,8 @@ async function startOnce({ desktop, host, root, electron, switches, data }) {
   const spawned = now();
   const child = desktop.spawn(
     electron,
-    [...switches, '--log-level=3', '--lang=zh-CN', root, `--data=${data}`, '--verbose'],
+    // As the system starts it: a new library would open its welcome otherwise, and a window is measured.
+    [...switches, '--log-level=3', '--lang=zh-CN', root, `--data=${data}`, '--verbose', '--hidden'],
     { stdio: ['ignore', 'pipe', 'ignore'], env: { LANGUAGE: 'zh_CN' } },
   );
   const lines = new Lines(/** @type {import('node:stream').Readable} */ (child.stdout));
