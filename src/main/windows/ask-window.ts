@@ -7,7 +7,7 @@ import { pickerBounds } from './picker-bounds';
 
 const WIDTH = 440;
 /** Without fields, for each of them, and at most; what is longer is scrolled. */
-const HEIGHT = { base: 260, field: 66, most: 640 };
+const HEIGHT = { base: 290, field: 66, most: 640 };
 /** A page that does not come up in that time is not waited for, in ms. */
 const SHOW_LIMIT = 3000;
 

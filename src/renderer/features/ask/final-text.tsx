@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { type Finding, SEVERITIES } from '../../../core/lint/finding';
 import type { AskHeld, AskLook } from '../../../shared/ipc';
 import { DiffText } from '../../ui/diff-text';
 import { markedStretches } from '../../ui/marked-stretches';
@@ -36,22 +37,35 @@ export function FinalText({
               ),
             )}
       </p>
-      {findings.length > 0 && (
-        <ul className="ask-findings" aria-label={t('ask.findings')}>
-          {findings.slice(0, TOLD).map((finding) => (
-            <li key={`${finding.rule} ${finding.start}`} data-severity={finding.severity}>
-              <SeverityMark severity={finding.severity} />
-              <strong>{finding.text}</strong>
-              <span>{finding.what === '' ? finding.why : finding.what}</span>
-            </li>
-          ))}
-        </ul>
-      )}
       {held?.kind === 'blocked' && held.compliant !== null && (
-        <div className="ask-text">
+        <div className="ask-text" ref={intoSight}>
           <DiffText before={text} after={held.compliant} />
         </div>
       )}
+      {findings.length > 0 && (
+        <ul className="ask-findings" aria-label={t('ask.findings')}>
+          {gravestFirst(findings)
+            .slice(0, TOLD)
+            .map((finding) => (
+              <li key={`${finding.rule} ${finding.start}`} data-severity={finding.severity}>
+                <SeverityMark severity={finding.severity} />
+                <strong>{finding.text}</strong>
+                <span>{finding.what === '' ? finding.why : finding.what}</span>
+              </li>
+            ))}
+        </ul>
+      )}
     </section>
   );
+}
+
+function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity),
+  );
+}
+
+/** Nobody says yes to what they can't see. */
+function intoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' });
 }
