@@ -34,6 +34,8 @@ export interface PickerSituation {
   readonly count: number;
   /** The selected row; -1 when there is none. */
   readonly selected: number;
+  /** The selected phrase asks something before it goes. */
+  readonly asks: boolean;
 }
 
 /** @returns null when the key belongs to whatever has the focus */
@@ -56,6 +58,10 @@ export function pickerAction(key: PickerKey, situation: PickerSituation): Picker
     if (letter === 'p') return { kind: 'pin' };
   }
   if (key.ctrl || key.alt || key.shift || !key.inInput) return null;
+  // Tab goes to what has to be filled in; where nothing has, it goes on to the preview.
+  if (key.key === 'Tab') {
+    return situation.asks && chosen && !key.repeat ? { kind: 'insert', index: selected } : null;
+  }
   const index = nextIndex(key.key, selected, count);
   return index === null ? null : { kind: 'select', index };
 }

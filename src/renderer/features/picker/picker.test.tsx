@@ -100,6 +100,18 @@ describe('Picker', () => {
     expect(asked).toEqual([['picker.insert', { phraseId: 'b' }]]);
   });
 
+  // Bug: a person who tabs to what has to be filled in comes to a pane in which nothing can be.
+  it('goes to what has to be filled in with Tab, and to the preview where nothing has', async () => {
+    preview = (phraseId) => ({ ...previewOf(phraseId), asks: phraseId === 'a' ? ['订单号'] : [] });
+    const input = await shownPicker();
+    await screen.findByText(/订单号/);
+    fireEvent.keyDown(input, { key: 'Tab', code: 'Tab' });
+    expect(asked).toEqual([['picker.insert', { phraseId: 'a' }]]);
+    fireEvent.keyDown(input, { key: 'ArrowDown', code: 'ArrowDown' });
+    expect(fireEvent.keyDown(input, { key: 'Tab', code: 'Tab' })).toBe(true);
+    expect(asked).toHaveLength(1);
+  });
+
   // Bug: Enter that ends a pinyin composition sends a phrase to a buyer.
   it('leaves every key to an input method that composes', async () => {
     const input = await shownPicker();

@@ -30,6 +30,7 @@ function PickerPanel({ model, ...picker }: PickerPanelProps) {
   const composing = useRef(false);
   const { opened, times, query, rows, selected, pinned } = model;
   const row = rows[selected];
+  const asks = row !== undefined && model.preview?.phraseId === row.phraseId && model.preview.asks.length > 0;
   const { ready } = picker;
 
   // In the same moment as it is drawn: a person who types at once may be composing already when effects run later.
@@ -56,7 +57,7 @@ function PickerPanel({ model, ...picker }: PickerPanelProps) {
         composing: isComposing(event),
         inInput: event.target === input.current,
       },
-      { reason: opened.reason, query, count: rows.length, selected },
+      { reason: opened.reason, query, count: rows.length, selected, asks },
     );
     if (action === null) return;
     event.preventDefault();
@@ -130,7 +131,7 @@ function PickerPanel({ model, ...picker }: PickerPanelProps) {
         <div className="picker-hints">
           <Hint keys="Enter" does={t('picker.insert')} />
           <Hint keys="Ctrl+Enter" does={t('picker.copy')} />
-          <Hint keys="Tab" does={t('picker.preview')} />
+          <Hint keys="Tab" does={t(asks ? 'picker.fill' : 'picker.preview')} />
           <Hint keys="Ctrl+E" does={t('picker.edit')} />
           <Hint keys="Ctrl+N" does={t('picker.new')} />
         </div>
