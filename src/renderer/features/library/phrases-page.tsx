@@ -124,7 +124,7 @@ function Panes({
       : storedShelf;
   const inTrash = shelf.kind === 'trash';
   const wanted: ViewWish = { shelf, query: query.trim(), filter, order: viewOrder };
-  const { view, failed, refresh } = useView(wanted);
+  const { view, failed, late, refresh } = useView(wanted);
   const order = view?.order ?? EMPTY_ORDER;
   const canReorder =
     viewOrder === 'manual' &&
@@ -301,9 +301,11 @@ function Panes({
   const openId = creating !== null ? null : (aside ?? selection.lead);
   // Whoever holds an arrow down passes phrases without each being loaded into the editor.
   const open = useDeferredValue(useMemo(() => ({ phraseId: openId, start: creating }), [openId, creating]));
-  const summary = several
+  const found = several
     ? t('library.summaryChosen', { count: order.ids.length, chosen: ids.length })
     : t('library.phraseCount', { count: order.ids.length });
+  const waiting = filter.severity === undefined ? t('library.searching') : t('library.checkingFirst');
+  const summary = late ? waiting : found;
 
   return (
     <div className="library" ref={page}>

@@ -17,14 +17,19 @@ export interface View {
 /** Ms in which changes count as one: an editor that saves on the fly makes many. */
 const SETTLE = 120;
 
+/** Ms after which a person is told that the answer takes time: a cold filter by finding checks every phrase first. */
+const LATE = 300;
+
 /**
  * The ids of the view that is wanted, kept up to date. The view before stays until the next one is there.
  *
- * @returns `view` is null until the first answer; `failed`: the last question was not answered
+ * @returns `view` is null until the first answer; `failed`: the last question was not answered; `late`: the answer to the
+ *   present wish takes time, and what stands there is that to an earlier one
  */
 export function useView(wish: ViewWish) {
   const [view, setView] = useState<View | null>(null);
   const [failed, setFailed] = useState(false);
+  const [late, setLate] = useState(false);
   const answers = useRef<Latest>(null);
   answers.current ??= latest();
   const only = answers.current;
@@ -64,5 +69,13 @@ export function useView(wish: ViewWish) {
     };
   }, [refresh]);
 
-  return { view, failed, refresh };
+  const waiting = view?.wish !== stable && !failed;
+  useEffect(() => {
+    setLate(false);
+    if (!waiting) return undefined;
+    const timer = setTimeout(() => setLate(true), LATE);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+
+  return { view, failed, late: late && waiting, refresh };
 }
