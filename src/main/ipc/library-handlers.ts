@@ -2,7 +2,7 @@ import type { Checker } from '../../core/ports';
 import type { LibraryIntent, RequestData, TemplateReport } from '../../shared/ipc';
 import type { BrowseLibrary } from '../use-cases/browse-library';
 import type { KeepLibrary } from '../use-cases/keep-library';
-import type { HandlersOf } from './dispatcher';
+import { type HandlersOf, RequestError } from './dispatcher';
 import { refusing } from './refusing';
 
 /** What the requests about phrases and categories go to. */
@@ -48,7 +48,12 @@ export function libraryHandlers({
     'library.redo': () => library.redo(),
     'library.addImage': ({ name, bytes }) => refusing(() => library.addImage(name, bytes)),
     'library.image': ({ id }) => refusing(() => library.image(id)),
-    'library.check': async ({ body, platform }) => (await checker())?.check(body, platform) ?? [],
+    'library.check': async ({ body, platform }) => {
+      const rules = await checker();
+      // An empty answer would read as a clean text.
+      if (rules === null) throw new RequestError('rules-unavailable');
+      return rules.check(body, platform);
+    },
     'library.template': (template) => readTemplate(template),
     'library.intent': () => intent(),
   };
