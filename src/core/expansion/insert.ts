@@ -9,8 +9,8 @@ export const RELEASE_LIMIT = 1000;
 const PATIENCE = 700;
 /** Ctrl+V is held no longer than this, in ms: a key that is held begins to repeat, at 150 ms with fast settings. */
 const HOLD_LIMIT = 120;
-/** A program gets this long to answer whether it is awake. */
-const ANSWER_LIMIT = 300;
+/** A program gets this long to answer whether it is awake: on a busy machine one that is well may need half a second. */
+const ANSWER_LIMIT = 700;
 /** After that long without a sign the text stays on the clipboard and the person is told. */
 const DEADLINE = 1500;
 /** A window that is asked to come back to the front gets this long. */
