@@ -3,6 +3,7 @@ import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { localDay } from '../../../core/expansion/resolve';
 import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
+import { useOverview } from '../../client/use-overview';
 import { useShopPlatforms } from '../../client/use-shop-platforms';
 import { Button, IconButton } from '../../ui/button';
 import { useMessages } from '../../ui/messages';
@@ -11,6 +12,7 @@ import { useShortcuts } from '../../ui/use-shortcuts';
 import { AbbreviationField } from './abbreviation-field';
 import { BodyEditor } from './body-editor';
 import type { BodyFindings } from './body-findings';
+import { categoryOptions } from './category-options';
 import { type Draft, type DraftField, draftProblems, LIMITS, titleOf } from './draft';
 import type { Editing } from './editing';
 import { FindingList } from './finding-list';
@@ -20,7 +22,6 @@ import { PreviewPanel } from './preview-panel';
 import { SaveState } from './save-state';
 import { TokenField } from './token-field';
 import { useBodyCheck } from './use-body-check';
-import { categoryOptions, useOverview } from './use-overview';
 import { usePictures } from './use-pictures';
 
 /** Stands for no category in the list of choices. */
@@ -43,7 +44,7 @@ export function PhraseForm({
   const { draft } = state;
   const platforms = useAskedPlatforms(draft.platforms);
   const check = useBodyCheck(state.id, platforms);
-  const overview = useOverview();
+  const { overview } = useOverview();
   const pictures = usePictures(editing);
   const problems = draftProblems(draft);
   const set = <Field extends DraftField>(field: Field, value: Draft[Field]) => editing.edit(field, value);

@@ -12,6 +12,7 @@ import {
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Phrase } from '../../../core/phrase/phrase';
 import type { LibraryIntent, LibraryOverview, Shelf, ViewFilter } from '../../../shared/ipc';
+import { useOverview } from '../../client/use-overview';
 import { Button } from '../../ui/button';
 import type { MenuPlace } from '../../ui/menu';
 import { useMessages } from '../../ui/messages';
@@ -29,7 +30,6 @@ import { TrashedPhrases } from './trashed-phrase';
 import { categoryTree, flatCategories } from './tree-moves';
 import { TreePane } from './tree-pane';
 import { useActions } from './use-actions';
-import { useOverview } from './use-overview';
 import { useRows } from './use-rows';
 import { useView, type ViewWish } from './use-view';
 import { isOpen } from './view-filter';

@@ -1,30 +1,5 @@
-import { useEffect, useState } from 'react';
 import type { LibraryOverview } from '../../../shared/ipc';
-import { request, subscribe } from '../../client/client';
-import { latest } from '../../client/latest';
 import type { SelectOption } from '../../ui/select';
-
-/** Categories and tags of the library; null until the first answer. */
-export function useOverview(): LibraryOverview | null {
-  const [overview, setOverview] = useState<LibraryOverview | null>(null);
-  useEffect(() => {
-    const only = latest();
-    const ask = () =>
-      only.of(request('library.overview', {})).then(
-        (answer) => {
-          if (answer !== null) setOverview(answer.answer);
-        },
-        () => undefined,
-      );
-    void ask();
-    const end = subscribe('library.changed', () => void ask());
-    return () => {
-      end();
-      only.forget();
-    };
-  }, []);
-  return overview;
-}
 
 /** The tree as choices, parents before children, in the user's order; one whose parent is gone stands on top. */
 export function categoryOptions(categories: LibraryOverview['categories']): readonly SelectOption<string>[] {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { LibraryOverview } from '../../../shared/ipc';
-import { request, subscribe } from '../../client/client';
-import { type Latest, latest } from '../../client/latest';
+import type { LibraryOverview } from '../../shared/ipc';
+import { request, subscribe } from './client';
+import { type Latest, latest } from './latest';
 
 /** Counts and categories, kept up to date; null until the first answer. */
 export function useOverview(): { readonly overview: LibraryOverview | null; refresh(): void } {
@@ -24,8 +24,12 @@ export function useOverview(): { readonly overview: LibraryOverview | null; refr
 
   useEffect(() => {
     refresh();
-    return subscribe('library.changed', refresh);
-  }, [refresh]);
+    const end = subscribe('library.changed', refresh);
+    return () => {
+      end();
+      only.forget();
+    };
+  }, [refresh, only]);
 
   return { overview, refresh };
 }
