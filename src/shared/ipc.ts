@@ -575,11 +575,17 @@ export interface LibraryStep {
     | 'category-remove'
     | 'fix'
     | 'merge'
-    | 'import';
+    | 'import'
+    | 'playbook-create'
+    | 'playbook-update'
+    | 'playbook-move'
+    | 'playbook-remove';
   /** Phrases that it touches, the first to be shown; may be empty. */
   readonly phraseIds: readonly string[];
   /** The category that it touches; null when none. */
   readonly categoryId: string | null;
+  /** The playbook that it touches, the first to be shown; null when none. */
+  readonly playbookId: string | null;
 }
 
 /** An abbreviation that stands for other phrases too. */
@@ -742,6 +748,8 @@ export interface PackPreview {
   readonly pack: { readonly name: string; readonly version: string; readonly author: string } | null;
   /** Phrases that would be added. */
   readonly fresh: number;
+  /** Playbooks that would be added. */
+  readonly playbooks: number;
   /** Phrases that the library has already, the trash included. */
   readonly there: number;
   /** Fifty at most; `path` as in `phrases[3].body`, empty for the file as a whole. Phrases with a problem stay out. */

@@ -225,3 +225,56 @@ describe('parsePack', () => {
     ).toEqual([]);
   });
 });
+
+describe('playbooks in a pack', () => {
+  const playbook = {
+    id: 'cha-jian',
+    title: '查件',
+    description: '包裹迟迟不到',
+    abbreviations: ['lcj'],
+    platforms: [],
+    steps: [
+      { id: 's1', kind: 'say', phrase: 'demo-hy-1', remind: { after: { kind: 'minutes', minutes: 30 } } },
+      { id: 's2', kind: 'ask', phrase: 'demo-hy-1', notes: ['订单号'], next: 's4' },
+      { id: 's3', kind: 'do', text: '联系快递', next: null },
+      {
+        id: 's4',
+        kind: 'choose',
+        question: '找到了吗？',
+        note: '结果',
+        options: [
+          { label: '找到了', next: null },
+          { label: '没找到', next: 's3' },
+        ],
+      },
+    ],
+  };
+  const placesOf = (changes: Record<string, unknown>) =>
+    placesWith({ playbooks: [{ ...playbook, ...changes }] });
+
+  it('come back as they are (bug: a branch or a reminder lost on reading)', () => {
+    const full = { ...pack, playbooks: [playbook] };
+    expect(parsePack(full)).toEqual({ ok: true, pack: full });
+  });
+
+  it('are named by the field that is wrong (bug: "invalid pack", and nobody knows where)', () => {
+    const [first, second, third, fourth] = playbook.steps;
+    expect(placesOf({ steps: [] })).toEqual(['playbooks[0].steps']);
+    expect(placesOf({ colour: 'red' })).toEqual(['playbooks[0].colour']);
+    expect(placesOf({ steps: [{ ...first, kind: 'shout' }] })).toEqual(['playbooks[0].steps[0].kind']);
+    expect(placesOf({ steps: [{ ...first, phrase: 'gone' }] })).toEqual(['playbooks[0].steps[0].phrase']);
+    expect(placesOf({ steps: [{ ...first, next: 'nowhere' }] })).toEqual(['playbooks[0].steps[0].next']);
+    expect(placesOf({ steps: [{ ...first, next: 's1' }] })).toEqual(['playbooks[0].steps[0].next']);
+    expect(placesOf({ steps: [{ ...second, next: null, notes: ['a|b'] }] })).toEqual([
+      'playbooks[0].steps[0].notes[0]',
+    ]);
+    expect(placesOf({ steps: [{ ...third, id: 'x' }, first] })).toEqual(['playbooks[0].steps[1].id']);
+    expect(placesOf({ steps: [{ ...fourth, options: [] }] })).toEqual(['playbooks[0].steps[0].options']);
+    expect(placesOf({ abbreviations: ['a', 'a'] })).toEqual(['playbooks[0].abbreviations[1]']);
+    expect(placesWith({ playbooks: [playbook, playbook] })).toEqual(['playbooks[1].id']);
+  });
+
+  it('are counted before they are read (bug: a hostile file costs minutes)', () => {
+    expect(placesWith({ playbooks: new Array(PACK_LIMITS.playbooks + 1).fill(null) })).toEqual(['playbooks']);
+  });
+});

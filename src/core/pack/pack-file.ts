@@ -2,6 +2,12 @@ import { z } from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import type { Phrase } from '../phrase/phrase';
 import { PLATFORMS, type Platform } from '../phrase/platform';
+import { type Playbook, playbookSchema } from '../playbook/playbook';
+import {
+  type PlaybookProblem,
+  type PlaybookProblemCode,
+  playbookProblems,
+} from '../playbook/playbook-problem';
 
 /** Mark of the format, first field of every pack file. A reader refuses any other. */
 export const PACK_FORMAT = 'kuaihui-pack/1';
@@ -10,6 +16,7 @@ export const PACK_FORMAT = 'kuaihui-pack/1';
 export const PACK_LIMITS = {
   phrases: 50_000,
   categories: 5_000,
+  playbooks: 2_000,
   bodyLength: 20_000,
   titleLength: 200,
   nameLength: 200,
@@ -65,7 +72,7 @@ export interface PackPhrase {
   readonly favourite?: boolean;
 }
 
-/** A pack (话术包): phrases and their categories, as a file that people pass on. */
+/** A pack (话术包): phrases, their categories and the playbooks that say them, as a file that people pass on. */
 export interface Pack {
   readonly format: typeof PACK_FORMAT;
   /** Stays the same in later versions of the same pack. */
@@ -81,6 +88,8 @@ export interface Pack {
   readonly ruleSet?: { readonly id: string; readonly version: string };
   readonly categories: readonly PackCategory[];
   readonly phrases: readonly PackPhrase[];
+  /** Their steps name phrases of the pack; absent means none. */
+  readonly playbooks?: readonly Playbook[];
 }
 
 /** One reason why a file is not a pack. */
@@ -163,6 +172,7 @@ const packSchema = z.strictObject({
   ruleSet: z.strictObject({ id, version }).exactOptional(),
   categories: z.array(categorySchema).max(PACK_LIMITS.categories),
   phrases: z.array(phraseSchema).max(PACK_LIMITS.phrases),
+  playbooks: z.array(playbookSchema).max(PACK_LIMITS.playbooks).exactOptional(),
 });
 
 const chinese = zhCN().localeError;
@@ -170,8 +180,8 @@ const chinese = zhCN().localeError;
 /**
  * Reads a pack from parsed JSON. Strict: an unknown field is a problem, not something to skip.
  * All problems come back at once, those of the shape first, then those between entries (ids used twice,
- * categories that do not exist or go round in a circle, dates the wrong way round). A file over the limit
- * of phrases or categories is refused without being read further. Never throws.
+ * categories that do not exist or go round in a circle, dates the wrong way round, playbooks that say what is not there).
+ * A file over the limit of phrases, categories or playbooks is refused without being read further. Never throws.
  */
 export function parsePack(json: unknown): PackResult {
   const tooMany = oversizeProblems(json);
@@ -185,7 +195,7 @@ export function parsePack(json: unknown): PackResult {
 
 /** Counts before anything else looks at the entries, so that a hostile file costs nothing. */
 function oversizeProblems(json: unknown): PackProblem[] {
-  return (['categories', 'phrases'] as const).flatMap((list) => {
+  return (['categories', 'phrases', 'playbooks'] as const).flatMap((list) => {
     const count = entriesOf(json, list).length;
     const limit = PACK_LIMITS[list];
     return count > limit ? [{ path: list, message: `共 ${count} 条，超过上限 ${limit} 条` }] : [];
@@ -212,14 +222,44 @@ function placeOf(path: readonly PropertyKey[]): string {
 function relationProblems(json: unknown): PackProblem[] {
   const categories = entriesOf(json, 'categories');
   const phrases = entriesOf(json, 'phrases');
+  const playbooks = entriesOf(json, 'playbooks');
   const categoryIds = idsOf(categories);
+  const phraseIds = idsOf(phrases);
   return [
     ...repeatedIds('categories', categories),
     ...treeProblems(categories),
     ...repeatedIds('phrases', phrases),
     ...phrases.flatMap((phrase, index) => phraseProblems(phrase, `phrases[${index}]`, categoryIds)),
+    ...repeatedIds('playbooks', playbooks),
+    ...playbooks.flatMap((playbook, index) => stepProblems(playbook, `playbooks[${index}]`, phraseIds)),
   ];
 }
+
+/** What the steps of a playbook say of each other; a playbook of a broken shape is left to the shape check. */
+function stepProblems(json: unknown, path: string, phraseIds: ReadonlySet<string>): PackProblem[] {
+  const playbook = playbookSchema.safeParse(json);
+  if (!playbook.success) return [];
+  const repeated = (['abbreviations', 'platforms'] as const).flatMap((list) =>
+    repeatedValues(playbook.data[list], `${path}.${list}`),
+  );
+  const problems = playbookProblems(playbook.data, (id) => phraseIds.has(id));
+  return [
+    ...repeated,
+    ...problems.map(({ code, step, field, name }) => ({
+      path: `${path}.steps[${step}].${field}`,
+      message: STEP_MESSAGES[code](name),
+    })),
+  ];
+}
+
+const STEP_MESSAGES: Readonly<Record<PlaybookProblemCode, (name: PlaybookProblem['name']) => string>> = {
+  'step-repeated': (name) => `步骤编号「${name}」重复`,
+  'step-missing': (name) => `步骤「${name}」不存在`,
+  circle: (name) => `步骤「${name}」绕回了自己，没有选择可以离开，流程走不完`,
+  unreachable: (name) => `没有哪一步会走到步骤「${name}」`,
+  'phrase-missing': (name) => `话术「${name}」不在这个包里`,
+  'option-repeated': (name) => `选项「${name}」重复`,
+};
 
 function repeatedIds(list: string, entries: readonly unknown[]): PackProblem[] {
   const firstPlace = new Map<string, number>();
@@ -282,11 +322,7 @@ function phraseProblems(phrase: unknown, path: string, categoryIds: ReadonlySet<
     problems.push({ path: `${path}.category`, message: `分类「${category}」不存在` });
   }
   for (const list of ['abbreviations', 'platforms', 'tags'] as const) {
-    const seen = new Set<unknown>();
-    for (const [index, value] of entriesOf(phrase, list).entries()) {
-      if (seen.has(value)) problems.push({ path: `${path}.${list}[${index}]`, message: `「${value}」重复` });
-      seen.add(value);
-    }
+    problems.push(...repeatedValues(entriesOf(phrase, list), `${path}.${list}`));
   }
   const from = textOf(phrase, 'validFrom');
   const until = textOf(phrase, 'validUntil');
@@ -295,6 +331,15 @@ function phraseProblems(phrase: unknown, path: string, categoryIds: ReadonlySet<
     problems.push({ path: `${path}.validUntil`, message: `截止日 ${until} 早于起始日 ${from}` });
   }
   return problems;
+}
+
+function repeatedValues(values: readonly unknown[], path: string): PackProblem[] {
+  const seen = new Set<unknown>();
+  return values.flatMap((value, index) => {
+    if (seen.has(value)) return [{ path: `${path}[${index}]`, message: `「${value}」重复` }];
+    seen.add(value);
+    return [];
+  });
 }
 
 function idsOf(entries: readonly unknown[]): ReadonlySet<string> {

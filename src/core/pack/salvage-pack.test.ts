@@ -34,6 +34,30 @@ it('lets good phrases through and names the place of the others', () => {
   expect(problems.map(({ path }) => path)).toEqual(['phrases[1].body', 'phrases[2].id']);
 });
 
+const playbook = (id: string, phraseId: string) => ({
+  id,
+  title: id,
+  description: '',
+  abbreviations: [],
+  platforms: [],
+  steps: [{ id: 's1', kind: 'say', phrase: phraseId }],
+});
+
+// Bug: a playbook that says a phrase which did not come through is imported and ends in nothing.
+it('leaves out damaged playbooks, and those that say a damaged phrase', () => {
+  const { pack, problems } = salvagePack(
+    file([phrase('a'), phrase('b', { body: '' })], {
+      playbooks: [{ ...playbook('x', 'a'), steps: [] }, playbook('y', 'b'), playbook('z', 'a')],
+    }),
+  );
+  expect(pack?.playbooks?.map(({ id }) => id)).toEqual(['z']);
+  expect(problems.map(({ path }) => path)).toEqual([
+    'phrases[1].body',
+    'playbooks[0].steps',
+    'playbooks[1].steps[0].phrase',
+  ]);
+});
+
 // Bug: a file of another format, or with a broken tree, fills the library with phrases in no category.
 it('uses nothing where more than phrases is wrong', () => {
   expect(salvagePack(file([phrase('a')], { format: 'other' })).pack).toBeNull();

@@ -1,3 +1,4 @@
+import type { Playbook } from '../playbook/playbook';
 import type { Category, Phrase } from './phrase';
 
 /** A phrase with its place and times. */
@@ -19,6 +20,12 @@ export interface StoredCategory {
   readonly position: number;
 }
 
+/** A playbook with its place among the others. */
+export interface StoredPlaybook {
+  readonly playbook: Playbook;
+  readonly position: number;
+}
+
 /** What becomes of one thing; null stands for not being there. */
 export interface Change<Thing> {
   readonly id: string;
@@ -30,17 +37,26 @@ export interface Change<Thing> {
 export interface LibraryChange {
   readonly phrases: readonly Change<StoredPhrase>[];
   readonly categories: readonly Change<StoredCategory>[];
+  readonly playbooks: readonly Change<StoredPlaybook>[];
 }
+
+/** A change of nothing, to begin from. */
+export const NO_CHANGE: LibraryChange = { phrases: [], categories: [], playbooks: [] };
 
 /** What is there now. */
 export interface Present {
   storedPhrase(id: string): StoredPhrase | null;
   storedCategory(id: string): StoredCategory | null;
+  storedPlaybook(id: string): StoredPlaybook | null;
 }
 
 /** The change that takes a change back. */
-export function inverse({ phrases, categories }: LibraryChange): LibraryChange {
-  return { phrases: phrases.map(turned), categories: categories.map(turned) };
+export function inverse({ phrases, categories, playbooks }: LibraryChange): LibraryChange {
+  return {
+    phrases: phrases.map(turned),
+    categories: categories.map(turned),
+    playbooks: playbooks.map(turned),
+  };
 }
 
 function turned<Thing>({ id, before, after }: Change<Thing>): Change<Thing> {
@@ -52,6 +68,7 @@ export function joined(first: LibraryChange, second: LibraryChange): LibraryChan
   return {
     phrases: joinedOf(first.phrases, second.phrases),
     categories: joinedOf(first.categories, second.categories),
+    playbooks: joinedOf(first.playbooks, second.playbooks),
   };
 }
 
@@ -71,12 +88,12 @@ function joinedOf<Thing>(first: readonly Change<Thing>[], second: readonly Chang
  * @param now ISO time, for what goes to the trash
  */
 export function rebased(change: LibraryChange, present: Present, now: string): LibraryChange {
-  const categories = change.categories.flatMap(({ id, before, after }) => {
-    const there = present.storedCategory(id);
-    const wanted =
-      there === before || there === null || before === null ? after : merged(there, before, after);
-    return there === wanted ? [] : [{ id, before: there, after: wanted }];
-  });
+  const categories = change.categories.flatMap((one) =>
+    rebasedOf(one, present.storedCategory(one.id), (there, before, after) => merged(there, before, after)),
+  );
+  const playbooks = change.playbooks.flatMap((one) =>
+    rebasedOf(one, present.storedPlaybook(one.id), mergedPlaybook),
+  );
   const phrases = change.phrases.flatMap(({ id, before, after }) => {
     const there = present.storedPhrase(id);
     let wanted = after;
@@ -86,7 +103,27 @@ export function rebased(change: LibraryChange, present: Present, now: string): L
     }
     return there === wanted ? [] : [{ id, before: there, after: wanted }];
   });
-  return { phrases, categories };
+  return { phrases, categories, playbooks };
+}
+
+function rebasedOf<Thing>(
+  { id, before, after }: Change<Thing>,
+  there: Thing | null,
+  merge: (there: Thing, before: Thing, after: Thing | null) => Thing | null,
+): readonly Change<Thing>[] {
+  const wanted = there === before || there === null || before === null ? after : merge(there, before, after);
+  return there === wanted ? [] : [{ id, before: there, after: wanted }];
+}
+
+/** A playbook that somebody else changed stays rather than going. */
+function mergedPlaybook(
+  there: StoredPlaybook,
+  before: StoredPlaybook,
+  after: StoredPlaybook | null,
+): StoredPlaybook | null {
+  if (after === null) return isSame(there, before) ? null : there;
+  const outer = merged(there, before, after) ?? there;
+  return { ...outer, playbook: merged(there.playbook, before.playbook, after.playbook) ?? there.playbook };
 }
 
 function mergedPhrase(there: StoredPhrase, before: StoredPhrase, after: StoredPhrase): StoredPhrase {

@@ -18,6 +18,6 @@ export function outlivedTrash(phrases: readonly StoredPhrase[], now: Date): read
 export function emptyTrash(store: LibraryStore, now: Date): number {
   const outlived = outlivedTrash(store.phrases(), now);
   const phrases = outlived.map((before) => ({ id: before.phrase.id, before, after: null }));
-  if (phrases.length > 0) store.write({ phrases, categories: [] });
+  if (phrases.length > 0) store.write({ phrases, categories: [], playbooks: [] });
   return phrases.length;
 }

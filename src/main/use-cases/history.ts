@@ -100,8 +100,8 @@ export class History {
     // What was really done, so that the way back leads to what was there.
     to.push({ ...step, change, session: null });
     this.onChange();
-    const { what, phraseIds, categoryId } = step;
-    return { what, phraseIds, categoryId };
+    const { what, phraseIds, categoryId, playbookId } = step;
+    return { what, phraseIds, categoryId, playbookId };
   }
 }
 
@@ -111,9 +111,16 @@ function stepOf(
   session: string | null,
   categoryId: string | null,
 ): Step {
-  return { what, change, session, categoryId, phraseIds: change.phrases.map(({ id }) => id) };
+  return {
+    what,
+    change,
+    session,
+    categoryId,
+    phraseIds: change.phrases.map(({ id }) => id),
+    playbookId: change.playbooks[0]?.id ?? null,
+  };
 }
 
-function isEmpty({ phrases, categories }: LibraryChange): boolean {
-  return phrases.length === 0 && categories.length === 0;
+function isEmpty({ phrases, categories, playbooks }: LibraryChange): boolean {
+  return phrases.length === 0 && categories.length === 0 && playbooks.length === 0;
 }

@@ -3,6 +3,7 @@ import { salvagePack } from '../../core/pack/salvage-pack';
 import type { Category, Phrase } from '../../core/phrase/phrase';
 import type { PackPreview } from '../../shared/ipc';
 import type { KeepLibrary } from './keep-library';
+import { freshPlaybooks } from './playbooks-of-pack';
 import type { LibraryStore } from './ports';
 
 /** Larger files are not read, in bytes: a full pack has about 20 MB. */
@@ -19,7 +20,7 @@ export interface ChosenFile {
   readonly text: string | null;
 }
 
-/** Takes phrases from a pack file: first what would happen, then, if the person says so, all of it in one step of undo. */
+/** Takes phrases and playbooks from a pack file: first what would happen, then, if the person says so, all of it in one step of undo. */
 export class ImportPack {
   private waiting: Pack | null = null;
 
@@ -42,13 +43,14 @@ export class ImportPack {
       file: file.name,
       pack: pack === null ? null : { name: pack.name, version: pack.version, author: pack.author },
       fresh,
+      playbooks: pack === null ? 0 : freshPlaybooks(pack, this.store).length,
       there: (pack?.phrases.length ?? 0) - fresh,
       problems: problems.slice(0, PROBLEMS_TOLD),
       problemCount: problems.length,
     };
   }
 
-  /** Adds what the preview called new. Null when there was no preview of anything. */
+  /** Adds what the preview called new: how many phrases. Null when there was no preview of anything. */
   import(): number | null {
     const { waiting: pack } = this;
     this.waiting = null;
@@ -58,6 +60,7 @@ export class ImportPack {
     this.library.add(
       categories,
       phrases.map((phrase) => ({ ...phrase, categoryId: idOf(phrase.categoryId ?? '') })),
+      freshPlaybooks(pack, this.store),
     );
     return phrases.length;
   }

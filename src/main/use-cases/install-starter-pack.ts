@@ -1,13 +1,14 @@
 import { type Pack, type PackCategory, phraseOfPack } from '../../core/pack/pack-file';
 import type { PhraseStore } from './ports';
 
-/** Puts the phrases of the starter pack into an empty library: all of them, or none. */
+/** Puts the phrases and playbooks of the starter pack into an empty library: all of them, or none. */
 export function installStarterPack(pack: Pack, store: PhraseStore, now: string): void {
   store.together(() => {
     for (const { id, name, parent } of parentsFirst(pack.categories, null)) {
       store.saveCategory({ id, name, parentId: parent });
     }
     for (const phrase of pack.phrases) store.save(phraseOfPack(phrase), now);
+    for (const playbook of pack.playbooks ?? []) store.savePlaybook(playbook);
   });
 }
 

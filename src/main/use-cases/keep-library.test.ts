@@ -246,7 +246,7 @@ describe('undo', () => {
     if (there === null) throw new Error('gone');
     // An import, say, writes another body past this history.
     const after = { ...there, phrase: { ...there.phrase, body: '导入的正文', favourite: true } };
-    store.write({ phrases: [{ id, before: there, after }], categories: [] });
+    store.write({ phrases: [{ id, before: there, after }], categories: [], playbooks: [] });
     keep.undo();
     expect(afresh().byId(id)).toMatchObject({ title: '题', body: '导入的正文', favourite: true });
     keep.undo();
@@ -254,7 +254,11 @@ describe('undo', () => {
     expect(afresh().byId(id)).toBeNull();
     keep.redo();
     expect(afresh().byId(id)).toMatchObject({ body: '导入的正文' });
-    store.write({ phrases: [{ id, before: store.storedPhrase(id), after: null }], categories: [] });
+    store.write({
+      phrases: [{ id, before: store.storedPhrase(id), after: null }],
+      categories: [],
+      playbooks: [],
+    });
     keep.redo();
     expect(afresh().byId(id)).toMatchObject({ title: '新题' });
   });
@@ -369,8 +373,8 @@ describe('undo', () => {
       while (keep.redo() !== null);
       const last = stateOf(store);
       while (keep.undo() !== null);
-      expect(stateOf(store)).toEqual({ phrases: [], categories: [] });
-      expect(stateOf(afresh())).toEqual({ phrases: [], categories: [] });
+      expect(stateOf(store)).toEqual({ phrases: [], categories: [], playbooks: [] });
+      expect(stateOf(afresh())).toEqual({ phrases: [], categories: [], playbooks: [] });
       while (keep.redo() !== null);
       expect(stateOf(store)).toEqual(last);
       expect(stateOf(afresh())).toEqual(last);

@@ -4,11 +4,13 @@ import {
   type Change,
   isSame,
   type LibraryChange,
+  NO_CHANGE,
   type StoredCategory,
   type StoredPhrase,
 } from '../../core/phrase/library-change';
 import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import { placesIn } from '../../core/phrase/place';
+import type { Playbook } from '../../core/playbook/playbook';
 import type { LibraryStep, PhraseDraft, RequestData } from '../../shared/ipc';
 import { History } from './history';
 import { imageTypeOf } from './image-type';
@@ -41,7 +43,8 @@ export interface KeepLibraryPorts {
  * (any more) are passed over; only when none is there it is an error.
  */
 export class KeepLibrary {
-  private readonly history: History;
+  /** Shared with whatever else changes the library, so that there is one undo. */
+  readonly history: History;
 
   constructor(private readonly ports: KeepLibraryPorts) {
     this.history = new History(ports.store, ports.now, ports.onChange);
@@ -264,11 +267,19 @@ export class KeepLibrary {
         position: placed[index] ?? before.position,
       },
     }));
-    this.history.do('category-remove', { phrases: [...phrases, ...moved], categories }, { categoryId: id });
+    const change = { ...NO_CHANGE, phrases: [...phrases, ...moved], categories };
+    this.history.do('category-remove', change, { categoryId: id });
   }
 
-  /** Categories and phrases from elsewhere, to the end of where they belong; parents come before their children. */
-  add(categories: readonly Category[], phrases: readonly Phrase[]): void {
+  /**
+   * Categories, phrases and playbooks from elsewhere, to the end of where they belong; parents come before their
+   * children.
+   */
+  add(
+    categories: readonly Category[],
+    phrases: readonly Phrase[],
+    playbooks: readonly Playbook[] = [],
+  ): void {
     const now = this.ports.now();
     const newCategories = groupedBy(categories, ({ parentId }) => parentId).flatMap(([parentId, group]) => {
       const positions = this.siblings(parentId).map(({ position }) => position);
@@ -287,7 +298,18 @@ export class KeepLibrary {
         after: { phrase, position: placed[index] ?? 0, createdAt: now, updatedAt: now, trashedAt: null },
       }));
     });
-    this.history.do('import', { phrases: newPhrases, categories: newCategories });
+    const positions = this.ports.store.storedPlaybooks().map(({ position }) => position);
+    const { placed } = placesIn(positions, positions.length, playbooks.length);
+    const newPlaybooks = playbooks.map((playbook, index) => ({
+      id: playbook.id,
+      before: null,
+      after: { playbook, position: placed[index] ?? 0 },
+    }));
+    this.history.do('import', {
+      phrases: newPhrases,
+      categories: newCategories,
+      playbooks: newPlaybooks,
+    });
   }
 
   undo(revision?: number): LibraryStep | null {
@@ -460,11 +482,11 @@ function movedTo<Thing extends { readonly position: number }>(
 }
 
 function onPhrases(phrases: readonly Change<StoredPhrase>[]): LibraryChange {
-  return { phrases, categories: [] };
+  return { ...NO_CHANGE, phrases };
 }
 
 function onCategories(categories: readonly Change<StoredCategory>[]): LibraryChange {
-  return { phrases: [], categories };
+  return { ...NO_CHANGE, categories };
 }
 
 /** As the library file hands them out. */

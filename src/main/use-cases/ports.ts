@@ -1,8 +1,15 @@
 import type { AnsweredDraft, Draft } from '../../core/expansion/expand';
 import type { Answerable } from '../../core/expansion/override';
-import type { LibraryChange, Present, StoredCategory, StoredPhrase } from '../../core/phrase/library-change';
+import type {
+  LibraryChange,
+  Present,
+  StoredCategory,
+  StoredPhrase,
+  StoredPlaybook,
+} from '../../core/phrase/library-change';
 import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import type { Platform } from '../../core/phrase/platform';
+import type { Playbook } from '../../core/playbook/playbook';
 import type { AuditEntry, CheckAction, Target } from '../../core/ports';
 import type { AskState, Notice, OverrideState, PickerState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
@@ -17,6 +24,8 @@ export interface PhraseStore {
   /** Adds the phrase at the end, or replaces the one with that id where it stands. */
   save(phrase: Phrase, now: string): void;
   saveCategory(category: Category): void;
+  /** Adds the playbook at the end, or replaces the one with that id where it stands. */
+  savePlaybook(playbook: Playbook): void;
   together(work: () => void): void;
 }
 
@@ -28,6 +37,8 @@ export interface LibraryStore extends Present {
   phrases(): readonly StoredPhrase[];
   /** By position; another array after every change of a category. */
   storedCategories(): readonly StoredCategory[];
+  /** By position; another array after every change of a playbook. */
+  storedPlaybooks(): readonly StoredPlaybook[];
   /** Carriers of an abbreviation in its canonical form, trash excluded. */
   byAbbreviation(abbreviation: string): readonly Phrase[];
   /** Writes `after` of everything in it, all or nothing. Usage of what is deleted comes back when it does. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { PACK_FORMAT } from '../../../src/core/pack/pack-file';
+import { PACK_FORMAT, phraseOfPack } from '../../../src/core/pack/pack-file';
 import { type OpenLibrary, openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
 import { ImportPack } from '../../../src/main/use-cases/import-pack';
@@ -42,7 +42,7 @@ const phrase = (id: string, body: string, category = 'after') => ({
 });
 const importer = (text: string | null) =>
   new ImportPack(async () => ({ name: 'shop.json', text }), store, library);
-const file = (phrases: readonly unknown[]) =>
+const file = (phrases: readonly unknown[], playbooks: readonly unknown[] = []) =>
   JSON.stringify({
     format: PACK_FORMAT,
     id: 'p',
@@ -56,6 +56,7 @@ const file = (phrases: readonly unknown[]) =>
       { id: 'after', name: '售后', parent: 'shop', order: 0 },
     ],
     phrases,
+    playbooks,
   });
 
 // Bug: the preview says one thing and the import does another, or it can't be taken back.
@@ -100,4 +101,43 @@ it.each([
   const packs = importer(text);
   expect(await packs.preview()).toMatchObject({ pack: null, problemCount: 1 });
   expect(packs.import()).toBeNull();
+});
+
+// Bug: a playbook of a pack says phrases that are called otherwise in this library, and every step ends in nothing.
+it('brings playbooks along, saying the phrases that are here, and takes them back with the phrases', async () => {
+  const own = store.all().length;
+  store.save(phraseOfPack(phrase('mine', '您好，在的。')), '2026-01-01');
+  const theirs = { ...phrase('p1', '您好，在的。'), title: 'mine' };
+  const steps = [
+    { id: 's1', kind: 'say', phrase: 'p1' },
+    {
+      id: 's2',
+      kind: 'do',
+      text: '登记',
+      remind: { after: { kind: 'minutes', minutes: 30 }, phrase: 'p2' },
+    },
+  ];
+  const playbook = {
+    id: 'book',
+    title: '查件',
+    description: '',
+    abbreviations: [],
+    platforms: [],
+    steps,
+  };
+  const importing = importer(file([theirs, phrase('p2', '您好，有结果了。')], [playbook]));
+  expect(await importing.preview()).toMatchObject({ fresh: 1, playbooks: 1, there: 1 });
+  importing.import();
+  expect(store.storedPlaybook('book')?.playbook.steps).toEqual([
+    { id: 's1', kind: 'say', phrase: 'mine' },
+    steps[1],
+  ]);
+  expect(new SqlitePhrases(open.database).storedPlaybooks().map((each) => each.playbook)).toEqual(
+    store.storedPlaybooks().map((each) => each.playbook),
+  );
+  library.undo();
+  expect(store.storedPlaybooks()).toEqual([]);
+  expect(store.all().length).toBe(own + 1);
+  library.redo();
+  expect(await importer(file([], [playbook])).preview()).toMatchObject({ fresh: 0, playbooks: 0 });
 });

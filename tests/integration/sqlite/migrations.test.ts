@@ -126,6 +126,15 @@ describe('migrations', () => {
     expect(database.prepare('SELECT count(*) FROM phrase_image').pluck().get()).toBe(0);
   });
 
+  it('005 keeps every phrase and adds playbooks that refuse anything but JSON', () => {
+    const { database } = databaseAt(3);
+    migrate(database, noBackup, 5);
+    expect(schemaOf(database)).toBe(5);
+    expectPhraseAlive(database);
+    database.exec(`INSERT INTO playbook VALUES ('b1', 1, '{"title":"查件"}')`);
+    expect(() => database.exec("INSERT INTO playbook VALUES ('b2', 2, 'steps')")).toThrow('CHECK');
+  });
+
   it('takes all missing steps or none: a step that fails leaves the schema and every row as they were', () => {
     const { database } = databaseAt(1);
     // What 003 wants to create is there already, so that 002 succeeds and 003 fails.

@@ -36,7 +36,11 @@ function journalled(...ids: readonly string[]) {
 const trash = (store: SqlitePhrases, id: string) => {
   const before = store.storedPhrase(id);
   if (before === null) throw new Error(id);
-  store.write({ phrases: [{ id, before, after: { ...before, trashedAt: NOW } }], categories: [] });
+  store.write({
+    phrases: [{ id, before, after: { ...before, trashedAt: NOW } }],
+    categories: [],
+    playbooks: [],
+  });
 };
 
 describe('the usage report', () => {

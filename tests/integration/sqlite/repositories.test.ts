@@ -20,7 +20,11 @@ function phraseBook() {
 function setTrashed(phrases: SqlitePhrases, id: string, trashedAt: string | null): void {
   const before = phrases.storedPhrase(id);
   if (before === null) throw new Error(`there is no ${id}`);
-  phrases.write({ phrases: [{ id, before, after: { ...before, trashedAt } }], categories: [] });
+  phrases.write({
+    phrases: [{ id, before, after: { ...before, trashedAt } }],
+    categories: [],
+    playbooks: [],
+  });
 }
 
 describe('phrases', () => {

@@ -3,6 +3,7 @@ import type {
   LibraryChange,
   StoredCategory,
   StoredPhrase,
+  StoredPlaybook,
 } from '../../../core/phrase/library-change';
 import type { Category, Phrase } from '../../../core/phrase/phrase';
 
@@ -20,17 +21,25 @@ interface Placed {
 export class LibraryMemory {
   private readonly phrasesById: Map<string, StoredPhrase>;
   private readonly categoriesById: Map<string, StoredCategory>;
+  private readonly playbooksById: Map<string, StoredPlaybook>;
   private readonly byText = new Map<string, StoredPhrase[]>();
   private rows: readonly StoredPhrase[];
   private tree: readonly StoredCategory[];
+  private shelf: readonly StoredPlaybook[];
   private inUse: readonly Phrase[] | null = null;
   private plainCategories: readonly Category[] | null = null;
 
-  constructor(phrases: readonly StoredPhrase[], categories: readonly StoredCategory[]) {
+  constructor(
+    phrases: readonly StoredPhrase[],
+    categories: readonly StoredCategory[],
+    playbooks: readonly StoredPlaybook[],
+  ) {
     this.rows = [...phrases].sort(byPlace);
     this.tree = [...categories].sort(byPlaceOfCategory);
+    this.shelf = [...playbooks].sort(byPlaceOfPlaybook);
     this.phrasesById = new Map(this.rows.map((stored) => [stored.phrase.id, stored]));
     this.categoriesById = new Map(this.tree.map((stored) => [stored.category.id, stored]));
+    this.playbooksById = new Map(this.shelf.map((stored) => [stored.playbook.id, stored]));
     for (const stored of this.rows) {
       if (stored.trashedAt === null) this.index(stored);
     }
@@ -45,12 +54,20 @@ export class LibraryMemory {
     return this.tree;
   }
 
+  get playbooks(): readonly StoredPlaybook[] {
+    return this.shelf;
+  }
+
   storedPhrase(id: string): StoredPhrase | null {
     return this.phrasesById.get(id) ?? null;
   }
 
   storedCategory(id: string): StoredCategory | null {
     return this.categoriesById.get(id) ?? null;
+  }
+
+  storedPlaybook(id: string): StoredPlaybook | null {
+    return this.playbooksById.get(id) ?? null;
   }
 
   /** Phrases in use. */
@@ -68,7 +85,7 @@ export class LibraryMemory {
     return this.plainCategories;
   }
 
-  apply({ phrases, categories }: LibraryChange): void {
+  apply({ phrases, categories, playbooks }: LibraryChange): void {
     if (phrases.length > 0) {
       this.rows = changedRow(this.rows, phrases, this.phrasesById, byPlace);
       this.inUse = null;
@@ -86,6 +103,13 @@ export class LibraryMemory {
       for (const { id, after } of categories) {
         if (after === null) this.categoriesById.delete(id);
         else this.categoriesById.set(id, after);
+      }
+    }
+    if (playbooks.length > 0) {
+      this.shelf = changedRow(this.shelf, playbooks, this.playbooksById, byPlaceOfPlaybook);
+      for (const { id, after } of playbooks) {
+        if (after === null) this.playbooksById.delete(id);
+        else this.playbooksById.set(id, after);
       }
     }
   }
@@ -145,13 +169,19 @@ function placeIn<Thing>(
   return low;
 }
 
-/** The id decides between equal positions, so that the order is always the same. */
 function byPlace(a: StoredPhrase, b: StoredPhrase): number {
-  return a.position - b.position || (a.phrase.id < b.phrase.id ? -1 : a.phrase.id > b.phrase.id ? 1 : 0);
+  return a.position - b.position || byId(a.phrase.id, b.phrase.id);
 }
 
 function byPlaceOfCategory(a: StoredCategory, b: StoredCategory): number {
-  return (
-    a.position - b.position || (a.category.id < b.category.id ? -1 : a.category.id > b.category.id ? 1 : 0)
-  );
+  return a.position - b.position || byId(a.category.id, b.category.id);
+}
+
+function byPlaceOfPlaybook(a: StoredPlaybook, b: StoredPlaybook): number {
+  return a.position - b.position || byId(a.playbook.id, b.playbook.id);
+}
+
+/** The id decides between equal positions, so that the order is always the same. */
+function byId(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

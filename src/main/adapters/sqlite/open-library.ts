@@ -29,6 +29,7 @@ const SALVAGED_TABLES = [
   'phrase_tag',
   'picture',
   'phrase_image',
+  'playbook',
   'setting',
   'usage',
   'audit',
@@ -206,7 +207,13 @@ function salvageTable(
   const lostBefore = count.lost;
   if (table === 'setting') {
     copyAll('SELECT * FROM setting ORDER BY name DESC');
-  } else if (table === 'category' || table === 'phrase' || table === 'picture' || table === 'audit') {
+  } else if (
+    table === 'category' ||
+    table === 'phrase' ||
+    table === 'picture' ||
+    table === 'playbook' ||
+    table === 'audit'
+  ) {
     const last = highestRowNumber(table, old);
     for (let number = 1; number <= last; number += 1) {
       if (!copyAll(`SELECT * FROM ${table} WHERE rowid = ?`, number)) count.lost += 1;

@@ -3,8 +3,10 @@ import type Database from 'better-sqlite3';
 import {
   isSame,
   type LibraryChange,
+  NO_CHANGE,
   type StoredCategory,
   type StoredPhrase,
+  type StoredPlaybook,
 } from '../../../core/phrase/library-change';
 import {
   type Category,
@@ -15,6 +17,7 @@ import {
 } from '../../../core/phrase/phrase';
 import { PLACE_GAP } from '../../../core/phrase/place';
 import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
+import { type Playbook, playbookSchema } from '../../../core/playbook/playbook';
 import type { PhraseBook } from '../../../core/ports';
 import type { LibraryStore, PhraseStore } from '../../use-cases/ports';
 import { LibraryMemory } from './library-memory';
@@ -61,7 +64,7 @@ const UPSERT_PHRASE = `
 `;
 
 /**
- * Phrases and categories in SQLite, and all of them in memory too, because every hotkey and every keystroke of the
+ * Phrases, categories and playbooks in SQLite, and all of them in memory too, because every hotkey and every keystroke of the
  * picker reads them. A write goes to the file first, and then into the memory in place.
  */
 export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
@@ -105,6 +108,14 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     return this.memory.storedCategory(id);
   }
 
+  storedPlaybooks(): readonly StoredPlaybook[] {
+    return this.memory.playbooks;
+  }
+
+  storedPlaybook(id: string): StoredPlaybook | null {
+    return this.memory.storedPlaybook(id);
+  }
+
   write(change: LibraryChange): void {
     const { memory } = this;
     try {
@@ -119,6 +130,10 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
         // Parents stand before their children, so the children go first.
         for (const { id, after } of [...change.categories].reverse()) {
           if (after === null) this.deleteCategory(id);
+        }
+        for (const { id, after } of change.playbooks) {
+          if (after !== null) this.putPlaybook(after);
+          else this.statement('DELETE FROM playbook WHERE id = ?').run(id);
         }
       })();
       memory.apply(change);
@@ -139,13 +154,19 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
       updatedAt: now,
       trashedAt: before?.trashedAt ?? null,
     };
-    this.write({ phrases: [{ id: phrase.id, before, after }], categories: [] });
+    this.write({ ...NO_CHANGE, phrases: [{ id: phrase.id, before, after }] });
   }
 
   saveCategory(category: Category): void {
     const before = this.memory.storedCategory(category.id);
     const position = before?.position ?? (this.storedCategories().at(-1)?.position ?? 0) + PLACE_GAP;
-    this.write({ phrases: [], categories: [{ id: category.id, before, after: { category, position } }] });
+    this.write({ ...NO_CHANGE, categories: [{ id: category.id, before, after: { category, position } }] });
+  }
+
+  savePlaybook(playbook: Playbook): void {
+    const before = this.memory.storedPlaybook(playbook.id);
+    const position = before?.position ?? (this.storedPlaybooks().at(-1)?.position ?? 0) + PLACE_GAP;
+    this.write({ ...NO_CHANGE, playbooks: [{ id: playbook.id, before, after: { playbook, position } }] });
   }
 
   /** Several writes that all happen or none does. */
@@ -193,7 +214,7 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   }
 
   private get memory(): LibraryMemory {
-    this.loaded ??= new LibraryMemory(this.readPhrases(), this.readCategories());
+    this.loaded ??= new LibraryMemory(this.readPhrases(), this.readCategories(), this.readPlaybooks());
     return this.loaded;
   }
 
@@ -241,6 +262,26 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     return (rows as (Category & { readonly position: number })[]).map(({ position, ...category }) => {
       return { category, position };
     });
+  }
+
+  /** One that can't be read (only a damaged file has such) is passed over, and stays in the file. */
+  private readPlaybooks(): StoredPlaybook[] {
+    const rows = this.database.prepare('SELECT id, position, content FROM playbook').all() as {
+      readonly id: string;
+      readonly position: number;
+      readonly content: string;
+    }[];
+    return rows.flatMap(({ id, position, content }) => {
+      const playbook = playbookSchema.safeParse({ ...(JSON.parse(content) as object), id });
+      return playbook.success ? [{ playbook: playbook.data, position }] : [];
+    });
+  }
+
+  private putPlaybook({ playbook: { id, ...content }, position }: StoredPlaybook): void {
+    this.statement(
+      `INSERT INTO playbook (id, position, content) VALUES (@id, @position, @content)
+       ON CONFLICT (id) DO UPDATE SET position = @position, content = @content`,
+    ).run({ id, position, content: JSON.stringify(content) });
   }
 
   private putPhrase(stored: StoredPhrase, before: StoredPhrase | null): void {

@@ -57,7 +57,7 @@ export function ImportStep() {
 
 function Preview({ preview, onImport }: { readonly preview: PackPreview; readonly onImport: () => void }) {
   const { t } = useMessages();
-  const { file, pack, fresh, there, problems, problemCount } = preview;
+  const { file, pack, fresh, playbooks, there, problems, problemCount } = preview;
   return (
     <div className="welcome-preview">
       {pack === null ? (
@@ -70,6 +70,7 @@ function Preview({ preview, onImport }: { readonly preview: PackPreview; readonl
           </p>
           <ul className="welcome-counts">
             <li>{t('packs.fresh', { count: fresh })}</li>
+            {playbooks > 0 && <li>{t('packs.playbooks', { count: playbooks })}</li>}
             {there > 0 && <li>{t('packs.there', { count: there })}</li>}
             {problemCount > 0 && <li>{t('packs.damaged', { count: problemCount })}</li>}
           </ul>
@@ -87,10 +88,10 @@ function Preview({ preview, onImport }: { readonly preview: PackPreview; readonl
           )}
         </ul>
       )}
-      {pack !== null && fresh > 0 && (
+      {pack !== null && fresh + playbooks > 0 && (
         <div>
           <Button look="primary" onPress={onImport}>
-            {t('packs.import', { count: fresh })}
+            {t('packs.import', { count: fresh + playbooks })}
           </Button>
         </div>
       )}

@@ -2,6 +2,7 @@ import { phrases } from './001-phrases';
 import { settings } from './002-settings';
 import { usageAndAudit } from './003-usage-and-audit';
 import { picturesAndOutputs } from './004-pictures-and-outputs';
+import { playbooks } from './005-playbooks';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '002-settings', sql: settings },
   { name: '003-usage-and-audit', sql: usageAndAudit },
   { name: '004-pictures-and-outputs', sql: picturesAndOutputs },
+  { name: '005-playbooks', sql: playbooks },
 ];
