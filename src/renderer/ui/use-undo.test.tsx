@@ -5,7 +5,7 @@ import type { LibraryStep } from '../../shared/ipc';
 import { clearToasts, Toasts } from './toasts';
 import { type Undo, useUndo } from './use-undo';
 
-const STEP: LibraryStep = { what: 'trash', phraseIds: ['a'], categoryId: null };
+const STEP: LibraryStep = { what: 'trash', phraseIds: ['a'], categoryId: null, playbookId: null };
 
 /** A library in which the last step can be taken back, as main has it. */
 function library() {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrate, openFile, schemaOf } from '../../../src/main/adapters/sqlite/migrate';
+import { MIGRATIONS } from '../../../src/main/adapters/sqlite/migrations';
 import { openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { NewerLibraryError } from '../../../src/main/use-cases/ports';
 import { closing, emptyFile, rowsOf, temporaryFolder } from './temporary';
@@ -157,7 +158,7 @@ describe('migrations', () => {
   });
 
   it('changes nothing when the schema is that of today', () => {
-    const { database } = databaseAt(4);
+    const { database } = databaseAt(MIGRATIONS.length);
     migrate(database, () => {
       throw new Error('nothing to back up');
     });
@@ -173,7 +174,7 @@ describe('migrations', () => {
     expect(rowsOf(backup, 'PRAGMA user_version')).toEqual([[2]]);
     expect(rowsOf(backup, 'SELECT body FROM phrase')).toEqual([['亲，图片为实物拍摄。']]);
     expect(rowsOf(backup, 'SELECT name FROM setting')).toEqual([['paused']]);
-    expect(schemaOf(library.database)).toBe(4);
+    expect(schemaOf(library.database)).toBe(MIGRATIONS.length);
     expect(library.recovery).toBeNull();
   });
 
@@ -194,7 +195,7 @@ describe('migrations', () => {
       const newer = new Database(file);
       newer.pragma(`journal_mode = ${mode}`);
       newer.exec("CREATE TABLE phrase (id TEXT, future TEXT); INSERT INTO phrase VALUES ('p9', '来自未来')");
-      newer.pragma('user_version = 5');
+      newer.pragma(`user_version = ${MIGRATIONS.length + 1}`);
       newer.close();
       const before = readFileSync(file);
       expect(() => openLibrary(file, 'now')).toThrow(NewerLibraryError);
@@ -207,7 +208,7 @@ describe('migrations', () => {
     const file = join(temporaryFolder(), 'library.sqlite');
     const newer = new Database(file);
     newer.exec("CREATE TABLE phrase (id TEXT UNIQUE); INSERT INTO phrase VALUES ('p9')");
-    newer.pragma('user_version = 5');
+    newer.pragma(`user_version = ${MIGRATIONS.length + 1}`);
     newer.close();
     const damaged = readFileSync(file);
     damaged.fill(0xff, 2 * 4096, 3 * 4096);
@@ -251,14 +252,14 @@ describe('an open file', () => {
     'usage',
     'audit',
   ])('refuses values of a wrong type in %s, instead of keeping what it can not read back', (table) => {
-    const { database } = databaseAt(4);
+    const { database } = databaseAt(MIGRATIONS.length);
     expect(database.prepare('SELECT strict FROM pragma_table_list WHERE name = ?').pluck().get(table)).toBe(
       1,
     );
   });
 
   it('refuses text where a number belongs', () => {
-    const { database } = databaseAt(4);
+    const { database } = databaseAt(MIGRATIONS.length);
     expect(() => database.exec("UPDATE phrase SET position = 'first'")).toThrow('cannot store TEXT value');
   });
 

@@ -362,6 +362,7 @@ describe('the queries behind every hotkey and every menu', () => {
       'SCAN picture',
       'SCAN phrase_image',
       'SCAN category',
+      'SCAN playbook',
     ]);
   });
 
