@@ -60,14 +60,28 @@ module.exports = {
       to: { path: '^src/main/adapters/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'command-line-knows-core-and-shared-only',
-      comment: 'It runs on plain Node: no Electron, nothing of the application.',
+      name: 'command-line-runs-on-plain-node',
+      comment:
+        'No Electron and no desktop: core, shared, use cases, and those adapters that a file and Node are enough for.',
       severity: 'error',
       from: { path: layer('cli'), pathNot: '\\.test\\.ts$' },
       to: {
         path: ['^src/', '^node_modules/electron'],
-        pathNot: [layer('cli'), layer('core'), layer('shared')],
+        pathNot: [
+          layer('cli'),
+          layer('core'),
+          layer('shared'),
+          '^src/main/use-cases/',
+          '^src/main/adapters/(sqlite|rules|packs)/',
+        ],
       },
+    },
+    {
+      name: 'shared-adapters-run-on-plain-node',
+      comment: 'The command line uses them too.',
+      severity: 'error',
+      from: { path: '^src/main/adapters/(sqlite|rules|packs)/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^node_modules/electron', '^src/main/(windows|tray|ipc)/'] },
     },
     {
       name: 'nobody-knows-the-command-line',

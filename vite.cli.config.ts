@@ -4,12 +4,13 @@ import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
 /**
- * The command line: plain Node, no Electron, no node_modules beside it. `core` is the checking alone, `trusted`
+ * The command line: plain Node, no Electron, and nothing of node_modules but SQLite, which is loaded only when a command
+ * opens the library. All files lie in one folder: some find `resources` from where they are. `core` is the checking alone, `trusted`
  * its quick start with our own rules, and `search` the picker's search, for benchmarks and other programs.
  */
 export default defineConfig({
   define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
-  ssr: { noExternal: true, external: [...builtinModules] },
+  ssr: { noExternal: true, external: [...builtinModules, 'better-sqlite3'] },
   build: {
     ssr: true,
     target: 'node20',
@@ -21,7 +22,7 @@ export default defineConfig({
         trusted: resolve('src/core/lint/trusted.ts'),
         search: resolve('src/core/search/index.ts'),
       },
-      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },
 });

@@ -9,7 +9,15 @@ export default defineConfig({
         test: { name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
       },
       { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
-      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 60_000,
+          // the first of them builds the command line
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

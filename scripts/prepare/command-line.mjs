@@ -6,7 +6,7 @@ import { PrepareError } from './prepare-error.mjs';
 import { dropStamp, readStamp, writeStamp } from './stamp.mjs';
 
 /** Everything that can change what is built; rules are read when they are needed. */
-const INPUT_FOLDERS = ['src/cli', 'src/core', 'src/shared'];
+const INPUT_FOLDERS = ['src/cli', 'src/core', 'src/shared', 'src/main', 'resources/locales'];
 const INPUT_FILES = /^(package(-lock)?\.json|vite\.cli\.config\.ts|tsconfig\.base\.json)$/;
 
 const product = path.join(root, 'out', 'cli', 'kuaihui.mjs');

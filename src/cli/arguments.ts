@@ -1,19 +1,31 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
+import type { Options, Parsed } from './command.js';
 import { Failure } from './failure.js';
-
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Parsed<T extends Options> = ReturnType<
-  typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
->;
 
 /**
  * Reads the arguments of one command.
  *
  * @throws Failure with the nearest option where one is unknown
  */
-export function readArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
+export function readArguments<T extends Options>(args: readonly string[], options: T): Parsed<T> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const known = Object.fromEntries(
+      Object.entries(options).map(([name, { type, short, multiple, default: fallback }]) => [
+        name,
+        {
+          type,
+          ...(short === undefined ? {} : { short }),
+          ...(multiple === undefined ? {} : { multiple }),
+          ...(fallback === undefined ? {} : { default: fallback }),
+        },
+      ]),
+    );
+    return parseArgs({
+      args: [...args],
+      options: known,
+      allowPositionals: true,
+      strict: true,
+    }) as unknown as Parsed<T>;
   } catch (error) {
     const { code, message } = error as { readonly code?: string; readonly message: string };
     const unknown = /'(--?[^'=]+)/.exec(message)?.[1];
@@ -63,4 +75,24 @@ function editDistance(left: string, right: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+/**
+ * @throws Failure when more was given than the command takes
+ */
+export function none(positionals: readonly string[]): void {
+  if (positionals.length > 0) throw new Failure(`too many arguments: ${positionals.join(' ')}`);
+}
+
+/**
+ * The one operand of a command.
+ *
+ * @param what what it is called in the complaint, e.g. `rules show: the id of a rule`
+ * @throws Failure when there is none, or more than one
+ */
+export function only(positionals: readonly string[], what: string): string {
+  const [first, ...more] = positionals;
+  if (first === undefined) throw new Failure(`${what} is missing`);
+  none(more);
+  return first;
 }

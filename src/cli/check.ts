@@ -2,38 +2,31 @@ import { fixAll } from '../core/lint/fix.js';
 import type { CheckContext, RuleSet, Severity, ShopProfile } from '../core/lint/index.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
 import { positionsIn } from '../core/report/positions.js';
-import { choose, readArguments } from './arguments.js';
+import { choose } from './arguments.js';
+import type { Given } from './commands/index.js';
 import type { Document } from './documents/document.js';
 import { Failure } from './failure.js';
 import { readBytes, readDocument } from './input.js';
-import type { Output } from './output.js';
 import { replaceFile } from './replace-file.js';
 import { jsonReport } from './report/json-report.js';
 import type { Report, Summary } from './report/report.js';
 import { sarifReport } from './report/sarif-report.js';
 import { textReport } from './report/text-report.js';
 import { type LoadedRules, loadRules } from './rule-sets.js';
+import type { Terminal } from './terminal.js';
 import { decodeText, encodeText } from './text-encoding.js';
 import { visible } from './visible.js';
 
 /** More problems of one file would hide those of the others. */
 const REASONS_SHOWN = 20;
 
-/** Where a command writes. */
-export interface Terminal {
-  readonly out: Output;
-  readonly err: Output;
-  /** Version of the program. */
-  readonly version: string;
-}
-
 /**
  * `kuaihui check`: 0 when nothing of severity error is found, 1 when something is, 2 when an input cannot be read.
  *
  * @throws Failure for wrong usage, bad rules or a bad profile
  */
-export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
-  const options = readOptions(args, terminal);
+export async function check(given: Given<'check'>, terminal: Terminal): Promise<number> {
+  const options = readOptions(given, terminal);
   const [loaded, profile] = await Promise.all([
     loadRules(options.rules),
     options.profile === undefined ? undefined : loadProfile(options.profile),
@@ -51,16 +44,7 @@ async function loadProfile(file: string): Promise<ShopProfile> {
 
 type Options = ReturnType<typeof readOptions>;
 
-function readOptions(args: readonly string[], terminal: Terminal) {
-  const { values, positionals } = readArguments(args, {
-    platform: { type: 'string', short: 'p' },
-    profile: { type: 'string' },
-    rules: { type: 'string', multiple: true, default: [] },
-    format: { type: 'string', short: 'f', default: 'text' },
-    fix: { type: 'boolean', default: false },
-    lang: { type: 'string', default: 'zh' },
-    color: { type: 'string', default: 'auto' },
-  });
+function readOptions({ values, positionals }: Given<'check'>, terminal: Terminal) {
   if (values.platform === undefined)
     throw new Failure(`--platform is missing: one of ${PLATFORMS.join(', ')}`);
   if (positionals.length === 0 && process.stdin.isTTY)
@@ -75,7 +59,7 @@ function readOptions(args: readonly string[], terminal: Terminal) {
     platform: choose('--platform', values.platform, PLATFORMS),
     profile: values.profile,
     rules: values.rules,
-    format: choose('--format', values.format, ['text', 'json', 'sarif']),
+    format: choose('--format', values.format ?? (values.json ? 'json' : 'text'), ['text', 'json', 'sarif']),
     fix: values.fix,
     language: choose('--lang', values.lang, ['zh', 'en']),
     coloured: colour === 'auto' ? report.hasColours : colour === 'always',

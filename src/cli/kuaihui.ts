@@ -1,35 +1,14 @@
-import { unknownWord } from './arguments.js';
-import { check, type Terminal } from './check.js';
+import { readArguments, unknownWord } from './arguments.js';
+import { COMMANDS } from './commands/index.js';
 import { Failure } from './failure.js';
+import { groupsOf, helpOf, overview } from './help.js';
 import { Output } from './output.js';
-import { rules } from './rules.js';
+import { RUNNERS } from './runners.js';
+import type { Terminal } from './terminal.js';
 import { visible } from './visible.js';
 
 /** Version of the program, put in by the build. */
 declare const __KUAIHUI_VERSION__: string;
-
-const USAGE = `Usage: kuaihui                        starts the application
-       kuaihui check [FILE…|-] --platform P [OPTIONS]
-       kuaihui rules list [--platform P] [--format text|json]
-       kuaihui rules show ID [--format text|markdown|json]
-       kuaihui rules test [DIR]
-       kuaihui rules export --format vale [--platform P] [--out DIR]
-
-check looks through texts: lines, tables (CSV) and packs; - is standard input.
-  -p, --platform P      taobao, tmall, jd, pdd, douyin, kuaishou or generic
-      --profile FILE    what the shop says about itself (JSON)
-      --rules DIR       rules instead of the built-in ones, or on top of them; may be given again
-  -f, --format FORMAT   text, json or sarif
-      --fix             applies the safe replacements: files in place, standard input to standard output
-      --lang LANGUAGE   zh or en: language of the report
-      --color WHEN      auto, always or never
-
-  -h, --help            this text
-  -v, --version         the version
-
-Ends with 0 when nothing blocks, 1 when something of severity error was found, 2 for wrong usage, unreadable input or
-faulty rules.
-`;
 
 /** More would scroll the first away, and that is the one to read. */
 const REASONS_SHOWN = 50;
@@ -60,33 +39,41 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const [command, ...rest] = args;
-  // what stands behind -- is a file
-  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
-  if (command === undefined) {
-    await terminal.err.write(USAGE);
+  const [first] = args;
+  if (first === undefined) {
+    await terminal.err.write(overview(COMMANDS));
     return 2;
   }
-  if (options.includes('--help') || options.includes('-h')) {
-    await terminal.out.write(USAGE);
+  if (first === '--version' || first === '-v') {
+    await terminal.out.write(`kuaihui ${terminal.version}\n`);
     return 0;
   }
-  switch (command) {
-    case '--version':
-    case '-v':
-      await terminal.out.write(`kuaihui ${terminal.version}\n`);
-      return 0;
-    case 'check':
-      return check(rest, terminal);
-    case 'rules':
-      return rules(rest, terminal);
-    default:
-      throw unknownWord(command.startsWith('-') ? 'option' : 'command', command, [
-        'check',
-        'rules',
-        '--help',
-        '--version',
-        '--data',
-      ]);
+  // what stands behind -- is a file
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const wantsHelp = options.includes('--help') || options.includes('-h');
+  const command = COMMANDS.find(({ name }) => name === args.slice(0, name.split(' ').length).join(' '));
+  if (wantsHelp) {
+    const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
+    const several = group.length > 0 ? group : COMMANDS;
+    await terminal.out.write(command === undefined ? overview(several) : helpOf(command));
+    return 0;
   }
+  if (command === undefined) throw unknownCommand(args);
+  const rest = args.slice(command.name.split(' ').length);
+  // Which command it is and which options it takes belong together; the compiler can't see that over a list.
+  const runCommand = (await RUNNERS[command.name]()) as (given: unknown, at: Terminal) => Promise<number>;
+  return runCommand(readArguments(rest, command.options), terminal);
+}
+
+function unknownCommand([first = '', second]: readonly string[]): Failure {
+  if (!groupsOf(COMMANDS).includes(first)) {
+    const known = COMMANDS.map(({ name }) => name.split(' ')[0] ?? '');
+    const words = [...new Set(known), '--help', '--version', '--data'];
+    return unknownWord(first.startsWith('-') ? 'option' : 'command', first, words);
+  }
+  const below = COMMANDS.flatMap(({ name }) =>
+    name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : [],
+  );
+  if (second === undefined) return new Failure(`${first}: one of ${below.join(', ')} is missing`);
+  return unknownWord(`command ${first}`, second, below);
 }

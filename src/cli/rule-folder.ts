@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,12 @@ import { Failure, reasonOf } from './failure.js';
 
 /** The shared rule set, as it lies in the repository and in an installed copy: beside `out`. */
 export const BUILT_IN = fileURLToPath(new URL('../../resources/rules', import.meta.url));
+
+/** Folders of rules that lie on top of the built-in ones for a library: the shop's own, if there are any. */
+export function ownRulesOf(dataFolder: string): readonly string[] {
+  const own = path.join(dataFolder, 'rules');
+  return existsSync(path.join(own, 'index.json')) ? [own] : [];
+}
 
 /** A folder of rules as read. */
 export interface RuleFolder {

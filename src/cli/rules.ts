@@ -2,37 +2,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rule } from '../core/lint/rule-file.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
-import { choose, readArguments, unknownWord } from './arguments.js';
-import type { Terminal } from './check.js';
+import { choose, none, only, unknownWord } from './arguments.js';
+import type { Given } from './commands/index.js';
 import { Failure, reasonOf } from './failure.js';
 import { BUILT_IN, familiesOf, readRuleFolder, rulesOf } from './rule-folder.js';
 import { describeRule, levelOn } from './rule-page.js';
+import type { Terminal } from './terminal.js';
 import { columnsOf } from './visible.js';
 
-const COMMANDS = { list, show, test, export: exportRules };
-
-/**
- * `kuaihui rules …`: 0, or 1 when tested rules do not do what they say.
- *
- * @throws Failure for wrong usage or unreadable rules
- */
-export async function rules(args: readonly string[], terminal: Terminal): Promise<number> {
-  const [name, ...rest] = args;
-  const known = Object.keys(COMMANDS);
-  if (name === undefined) throw new Failure(`rules: one of ${known.join(', ')} is missing`);
-  if (!Object.hasOwn(COMMANDS, name)) throw unknownWord('command rules', name, known);
-  return COMMANDS[name as keyof typeof COMMANDS](rest, terminal);
-}
-
-async function list(args: readonly string[], { out }: Terminal): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    platform: { type: 'string', short: 'p' },
-    format: { type: 'string', short: 'f', default: 'text' },
-  });
+/** `kuaihui rules list` */
+export async function list({ values, positionals }: Given<'rules list'>, { out }: Terminal): Promise<number> {
   none(positionals);
   const platform =
     values.platform === undefined ? undefined : choose('--platform', values.platform, PLATFORMS);
-  const format = choose('--format', values.format, ['text', 'json']);
+  const format = choose('--format', values.format ?? (values.json ? 'json' : 'text'), ['text', 'json']);
   const entries = rulesOf(await readRuleFolder(BUILT_IN))
     .map((rule) => ({ rule, severity: platform === undefined ? rule.severity : levelOn(rule, platform) }))
     .filter(({ severity }) => severity !== 'off');
@@ -56,14 +39,11 @@ async function list(args: readonly string[], { out }: Terminal): Promise<number>
   return 0;
 }
 
-async function show(args: readonly string[], { out }: Terminal): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    format: { type: 'string', short: 'f', default: 'text' },
-  });
-  const format = choose('--format', values.format, ['text', 'markdown', 'json']);
-  const [id, ...more] = positionals;
-  if (id === undefined) throw new Failure('rules show: the id of a rule is missing');
-  none(more);
+/** `kuaihui rules show` */
+export async function show({ values, positionals }: Given<'rules show'>, { out }: Terminal): Promise<number> {
+  const wanted = values.format ?? (values.json ? 'json' : 'text');
+  const format = choose('--format', wanted, ['text', 'markdown', 'json']);
+  const id = only(positionals, 'rules show: the id of a rule');
   const all = rulesOf(await readRuleFolder(BUILT_IN));
   const rule = all.find((each) => each.id === id);
   if (rule === undefined) {
@@ -77,13 +57,17 @@ async function show(args: readonly string[], { out }: Terminal): Promise<number>
   return 0;
 }
 
-async function test(args: readonly string[], { out }: Terminal): Promise<number> {
-  const { positionals } = readArguments(args, {});
+/** `kuaihui rules test`: 1 when the rules do not do what they say. */
+export async function test({ values, positionals }: Given<'rules test'>, { out }: Terminal): Promise<number> {
   const [folder = BUILT_IN, ...more] = positionals;
   none(more);
   const given = await readRuleFolder(folder);
   const { problemsOf } = await import('./foreign-rules.js');
   const errors = await problemsOf(given);
+  if (values.json) {
+    await out.write(`${JSON.stringify({ problems: errors })}\n`);
+    return errors.length > 0 ? 1 : 0;
+  }
   for (const line of errors) await out.write(`${line}\n`);
   if (errors.length > 0) {
     await out.write(`${errors.length} problems\n`);
@@ -101,12 +85,11 @@ async function test(args: readonly string[], { out }: Terminal): Promise<number>
   return 0;
 }
 
-async function exportRules(args: readonly string[], { out }: Terminal): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    format: { type: 'string', short: 'f' },
-    out: { type: 'string', short: 'o', default: 'styles' },
-    platform: { type: 'string', short: 'p', default: 'generic' },
-  });
+/** `kuaihui rules export` */
+export async function exportRules(
+  { values, positionals }: Given<'rules export'>,
+  { out }: Terminal,
+): Promise<number> {
   none(positionals);
   if (values.format === undefined) throw new Failure('rules export: --format is missing: vale');
   choose('--format', values.format, ['vale']);
@@ -120,10 +103,7 @@ async function exportRules(args: readonly string[], { out }: Terminal): Promise<
   } catch (error) {
     throw new Failure(`${folder}: ${reasonOf(error)}`);
   }
-  await out.write(`${styles.size} styles in ${folder}\n`);
+  const result = { folder, styles: styles.size };
+  await out.write(values.json ? `${JSON.stringify(result)}\n` : `${styles.size} styles in ${folder}\n`);
   return 0;
-}
-
-function none(positionals: readonly string[]): void {
-  if (positionals.length > 0) throw new Failure(`too many arguments: ${positionals.join(' ')}`);
 }

@@ -81,6 +81,8 @@ import { PickerWindow } from './windows/picker-window';
 
 /** In ms. */
 const DAY = 24 * 60 * 60 * 1000;
+/** How often we look whether another process has changed the library, in ms; it takes microseconds. */
+const LOOK_OUTSIDE = 2000;
 
 /** For long work in this process. */
 const pace: Pace = {
@@ -138,7 +140,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const file = join(places.data, 'library.sqlite');
   const fresh = !existsSync(file);
   const { database, backups, recovery } = openLibrary(file, stamp());
-  const phrases = new SqlitePhrases(database);
+  const phrases = new SqlitePhrases(database, () => outsideChanged());
   const settings = new SqliteSettings(database);
   const journal = new SqliteJournal(database, systemClock);
   // Nothing can be undone yet that would bring one back.
@@ -273,6 +275,14 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onFinished: (report) => pages.send('check.finished', report),
     onError: reports.onError,
   });
+  /** The command line has written to the library, or a copy was put in its place. */
+  const outsideChanged = () => {
+    reports.onTrace('the library was changed by another process');
+    journal.forget();
+    settings.forget();
+    settingsChanged();
+    libraryChanged();
+  };
   const takeHotkeys = () => {
     const { paused, hotkeys: chosen, reading, overridePolicy } = settings.read();
     if (serve === null) return;
@@ -301,6 +311,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   };
   const onHotkey = (name: string, typed: TypedRun) => {
     reports.onTrace(`hotkey ${name}`);
+    phrases.refresh();
     if (isHotkeyName(name) && trial.heard(name)) return;
     if (settings.read().paused || serve === null) return;
     if (name === 'expand') void serve.expand(typed).catch(reports.onError);
@@ -578,9 +589,11 @@ export function compose(places: Places, session: Session, reports: Reports): App
   };
   const soon = setTimeout(tidyUp, 5000);
   const daily = setInterval(tidyUp, DAY);
+  const outside = setInterval(() => phrases.refresh(), LOOK_OUTSIDE);
   function stop(): void {
     clearTimeout(soon);
     clearInterval(daily);
+    clearInterval(outside);
     if (trayWaits !== null) clearTimeout(trayWaits);
     input.stop();
     database.pragma('wal_checkpoint(TRUNCATE)');

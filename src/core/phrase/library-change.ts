@@ -103,7 +103,19 @@ export function rebased(change: LibraryChange, present: Present, now: string): L
     }
     return there === wanted ? [] : [{ id, before: there, after: wanted }];
   });
-  return { phrases, categories, playbooks };
+  const changed = new Map(categories.map((one) => [one.id, one.after !== null]));
+  const isThere = (id: string) => changed.get(id) ?? present.storedCategory(id) !== null;
+  return { phrases: phrases.map((one) => withoutLostCategory(one, isThere)), categories, playbooks };
+}
+
+/** A phrase whose category somebody else has taken away stands at the root. */
+function withoutLostCategory(
+  change: Change<StoredPhrase>,
+  isThere: (categoryId: string) => boolean,
+): Change<StoredPhrase> {
+  const categoryId = change.after?.phrase.categoryId ?? null;
+  if (change.after === null || categoryId === null || isThere(categoryId)) return change;
+  return { ...change, after: { ...change.after, phrase: { ...change.after.phrase, categoryId: null } } };
 }
 
 function rebasedOf<Thing>(

@@ -1,4 +1,4 @@
-import type { StoredPhrase } from '../../core/phrase/library-change';
+import type { LibraryChange, StoredPhrase } from '../../core/phrase/library-change';
 import type { LibraryStore } from './ports';
 
 /** Days for which the trash keeps a phrase. */
@@ -16,8 +16,15 @@ export function outlivedTrash(phrases: readonly StoredPhrase[], now: Date): read
  * @returns how many went
  */
 export function emptyTrash(store: LibraryStore, now: Date): number {
-  const outlived = outlivedTrash(store.phrases(), now);
-  const phrases = outlived.map((before) => ({ id: before.phrase.id, before, after: null }));
-  if (phrases.length > 0) store.write({ phrases, categories: [], playbooks: [] });
-  return phrases.length;
+  const emptying = (): LibraryChange => {
+    const outlived = outlivedTrash(store.phrases(), now);
+    return {
+      phrases: outlived.map((before) => ({ id: before.phrase.id, before, after: null })),
+      categories: [],
+      playbooks: [],
+    };
+  };
+  const change = emptying();
+  // Somebody may have brought something back meanwhile: then it is looked at anew.
+  return change.phrases.length === 0 ? 0 : store.write(change, emptying).phrases.length;
 }

@@ -55,19 +55,21 @@ export class History {
     }: { readonly session?: string | null; readonly categoryId?: string | null } = {},
   ): void {
     if (isEmpty(change)) return;
-    this.store.write(change);
+    const written = this.store.write(change, this.rebase);
     this.changes += 1;
     this.undone = [];
     const last = this.done.at(-1);
     if (session !== null && last?.session === session && last.what === what) {
       this.done.pop();
-      this.done.push(stepOf(what, joined(last.change, change), session, categoryId));
+      this.done.push(stepOf(what, joined(last.change, written), session, categoryId));
     } else {
-      this.done.push(stepOf(what, change, session, categoryId));
+      this.done.push(stepOf(what, written, session, categoryId));
       this.forgetOldest();
     }
     this.onChange();
   }
+
+  private readonly rebase = (change: LibraryChange) => rebased(change, this.store, this.now());
 
   private forgetOldest(): void {
     let touched = this.done.reduce((sum, { change }) => sum + change.phrases.length, 0);
@@ -93,8 +95,9 @@ export class History {
   private turn(from: Step[], to: Step[]): LibraryStep | null {
     const step = from.at(-1);
     if (step === undefined) return null;
-    const change = rebased(inverse(step.change), this.store, this.now());
-    if (!isEmpty(change)) this.store.write(change);
+    this.store.refresh();
+    const wanted = this.rebase(inverse(step.change));
+    const change = isEmpty(wanted) ? wanted : this.store.write(wanted, this.rebase);
     this.changes += 1;
     from.pop();
     // What was really done, so that the way back leads to what was there.

@@ -41,8 +41,16 @@ export interface LibraryStore extends Present {
   storedPlaybooks(): readonly StoredPlaybook[];
   /** Carriers of an abbreviation in its canonical form, trash excluded. */
   byAbbreviation(abbreviation: string): readonly Phrase[];
-  /** Writes `after` of everything in it, all or nothing. Usage of what is deleted comes back when it does. */
-  write(change: LibraryChange): void;
+  /**
+   * Writes `after` of everything in it, all or nothing. Usage of what is deleted comes back when it does.
+   *
+   * @param rebase is asked when another process has changed the library meanwhile: the change as it can be made on what
+   *   is there now
+   * @returns what was written
+   */
+  write(change: LibraryChange, rebase: (change: LibraryChange) => LibraryChange): LibraryChange;
+  /** Takes up what another process has written; true when it had written something. */
+  refresh(): boolean;
   /** Stores a picture; one that is there already is not stored again. */
   addPicture(picture: {
     readonly type: PhraseImage['type'];

@@ -23,6 +23,11 @@ export function migrate(database: Database.Database, backup: () => void, upTo = 
   })();
 }
 
+/** True for a library of ours, as opposed to any other SQLite database. */
+export function isOurs(database: Database.Database): boolean {
+  return database.pragma('application_id', { simple: true }) === APPLICATION_ID;
+}
+
 /** How many migrations a database has behind it. */
 export function schemaOf(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }));

@@ -73,8 +73,21 @@ export function openLibrary(file: string, stamp: string): OpenLibrary {
   return { database: openSound(file, backups, stamp), backups, recovery };
 }
 
+/**
+ * Opens the library for a program that is not the application: nothing is moved or mended, because the application may be
+ * running on it.
+ *
+ * @throws NewerLibraryError when a newer version wrote the file
+ * @throws what {@link isDamage} knows when it is broken
+ */
+export function openBeside(file: string, stamp: string): Omit<OpenLibrary, 'recovery'> {
+  const backups = new Backups(join(dirname(file), 'backups'));
+  refuseNewer(file);
+  return { database: openSound(file, backups, stamp), backups };
+}
+
 /** True when the file itself is broken, as opposed to something around it. */
-function isDamage(error: unknown): boolean {
+export function isDamage(error: unknown): boolean {
   if (error instanceof DamagedLibraryError) return true;
   return (
     error instanceof Database.SqliteError &&

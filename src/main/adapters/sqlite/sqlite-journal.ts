@@ -20,6 +20,11 @@ export class SqliteJournal implements Journal, UsageStore, UsageDays, AuditStore
     private readonly clock: Clock,
   ) {}
 
+  /** What was counted may have been changed by another process. */
+  forget(): void {
+    this.counted = null;
+  }
+
   used(phraseId: string, characters: number): void {
     const now = this.clock.now();
     this.database

@@ -69,11 +69,29 @@ const UPSERT_PHRASE = `
  */
 export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   private loaded: LibraryMemory | null = null;
+  /** `PRAGMA data_version` when the memory was read: another one says that somebody else has written to the file. */
+  private version: unknown = null;
   private readonly statements = new Map<string, Database.Statement>();
   /** Usage of phrases that were deleted, until the application ends: it comes back when they do. */
   private readonly usageOfDeleted = new Map<string, readonly UsageRow[]>();
 
-  constructor(private readonly database: Database.Database) {}
+  /** @param onOutside another process has changed the library, and the memory is up to date again */
+  constructor(
+    private readonly database: Database.Database,
+    private readonly onOutside: () => void = () => undefined,
+  ) {}
+
+  /**
+   * Takes up what another process has written, if it has: a question of microseconds that is asked often.
+   *
+   * @returns whether it had
+   */
+  refresh(): boolean {
+    if (this.loaded === null || this.version === this.fileVersion) return false;
+    this.reload();
+    this.onOutside();
+    return true;
+  }
 
   byAbbreviation(abbreviation: string): readonly Phrase[] {
     return this.memory.byAbbreviation(abbreviation);
@@ -116,31 +134,44 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     return this.memory.storedPlaybook(id);
   }
 
-  write(change: LibraryChange): void {
-    const { memory } = this;
+  write(
+    change: LibraryChange,
+    rebase: (change: LibraryChange) => LibraryChange = (unchanged) => unchanged,
+  ): LibraryChange {
+    let { memory } = this;
+    let written = change;
+    let outside = false;
     try {
-      this.database.transaction(() => {
+      // IMMEDIATE: nobody else writes from here on, so what is there now stays what is there.
+      this.writing(() => {
+        outside = this.version !== this.fileVersion;
+        if (outside) {
+          memory = this.reload();
+          written = rebase(change);
+        }
         // Whatever comes first, parents or children: it has to fit at the end.
         this.database.pragma('defer_foreign_keys = ON');
-        for (const { after } of change.categories) if (after !== null) this.putCategory(after);
-        for (const { id, after } of change.phrases) {
+        for (const { after } of written.categories) if (after !== null) this.putCategory(after);
+        for (const { id, after } of written.phrases) {
           if (after !== null) this.putPhrase(after, memory.storedPhrase(id));
           else this.deletePhrase(id);
         }
         // Parents stand before their children, so the children go first.
-        for (const { id, after } of [...change.categories].reverse()) {
+        for (const { id, after } of [...written.categories].reverse()) {
           if (after === null) this.deleteCategory(id);
         }
-        for (const { id, after } of change.playbooks) {
+        for (const { id, after } of written.playbooks) {
           if (after !== null) this.putPlaybook(after);
           else this.statement('DELETE FROM playbook WHERE id = ?').run(id);
         }
-      })();
-      memory.apply(change);
+      });
+      memory.apply(written);
     } catch (error) {
       this.loaded = null;
       throw error;
     }
+    if (outside) this.onOutside();
+    return written;
   }
 
   /** Adds the phrase at the end, or replaces the one with that id where it stands. */
@@ -172,7 +203,7 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   /** Several writes that all happen or none does. */
   together(work: () => void): void {
     try {
-      this.database.transaction(work)();
+      this.writing(work);
     } catch (error) {
       this.loaded = null;
       throw error;
@@ -214,8 +245,36 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   }
 
   private get memory(): LibraryMemory {
-    this.loaded ??= new LibraryMemory(this.readPhrases(), this.readCategories(), this.readPlaybooks());
+    return this.loaded ?? this.reload();
+  }
+
+  /** What did not change stays the same object: whoever remembers something about it need not ask again. */
+  private reload(): LibraryMemory {
+    const old = this.loaded;
+    this.version = this.fileVersion;
+    const phrases = this.readPhrases();
+    const categories = this.readCategories();
+    const playbooks = this.readPlaybooks();
+    this.loaded =
+      old === null
+        ? new LibraryMemory(phrases, categories, playbooks)
+        : new LibraryMemory(
+            phrases.map((stored) => sameAsBefore(stored, old)),
+            categories.map((stored) => same(stored, old.storedCategory(stored.category.id))),
+            playbooks.map((stored) => same(stored, old.storedPlaybook(stored.playbook.id))),
+          );
     return this.loaded;
+  }
+
+  private get fileVersion(): unknown {
+    return this.database.pragma('data_version', { simple: true });
+  }
+
+  /** A transaction that takes the right to write first; inside another one, a part of that. */
+  private writing(work: () => void): void {
+    const transaction = this.database.transaction(work);
+    if (this.database.inTransaction) transaction();
+    else transaction.immediate();
   }
 
   private readPhrases(): StoredPhrase[] {
@@ -356,6 +415,18 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     this.statements.set(sql, statement);
     return statement;
   }
+}
+
+/** The one from before, where nothing is different. */
+function same<Thing>(now: Thing, before: Thing | null): Thing {
+  return before !== null && isSame(now, before) ? before : now;
+}
+
+function sameAsBefore(stored: StoredPhrase, old: LibraryMemory): StoredPhrase {
+  const before = old.storedPhrase(stored.phrase.id);
+  if (before === null) return stored;
+  if (isSame(before, stored)) return before;
+  return isSame(before.phrase, stored.phrase) ? { ...stored, phrase: before.phrase } : stored;
 }
 
 function groups(

@@ -8,6 +8,11 @@ export class SqliteSettings implements SettingsStore {
 
   constructor(private readonly database: Database.Database) {}
 
+  /** What was read may have been changed by another process. */
+  forget(): void {
+    this.current = null;
+  }
+
   read(): Settings {
     if (this.current !== null) return this.current;
     const rows = this.database.prepare('SELECT name, value FROM setting').all() as {

@@ -1,0 +1,15 @@
+import type { Parsed } from '../command.js';
+import { checkCommand } from './check.js';
+import { libraryCommands } from './library.js';
+import { rulesCommands } from './rules.js';
+
+/** Every command, in the order of the help. */
+export const COMMANDS = [checkCommand, ...rulesCommands, ...libraryCommands] as const;
+
+/** Name of a command. */
+export type CommandName = (typeof COMMANDS)[number]['name'];
+
+/** What a command was given. */
+export type Given<Name extends CommandName> = Parsed<
+  Extract<(typeof COMMANDS)[number], { readonly name: Name }>['options']
+>;

@@ -1,0 +1,18 @@
+import type { CommandName, Given } from './commands/index.js';
+import type { Terminal } from './terminal.js';
+
+/** What a command does; resolves to the exit code. */
+type Run<Name extends CommandName> = (given: Given<Name>, terminal: Terminal) => Promise<number>;
+
+/** Loads what runs a command: most of the program is not needed by most commands. A missing one does not compile. */
+export const RUNNERS: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
+  check: async () => (await import('./check.js')).check,
+  'rules list': async () => (await import('./rules.js')).list,
+  'rules show': async () => (await import('./rules.js')).show,
+  'rules test': async () => (await import('./rules.js')).test,
+  'rules export': async () => (await import('./rules.js')).exportRules,
+  expand: async () => (await import('./expand.js')).expand,
+  backup: async () => (await import('./backup.js')).backup,
+  restore: async () => (await import('./backup.js')).restore,
+  doctor: async () => (await import('./doctor.js')).doctor,
+};
