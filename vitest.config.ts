@@ -6,7 +6,8 @@ export default defineConfig({
     projects: [
       {
         esbuild: { jsx: 'automatic' },
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
+        // property tests take seconds on a busy machine
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 30_000 },
       },
       { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
       {
