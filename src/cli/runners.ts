@@ -15,4 +15,9 @@ export const RUNNERS: { readonly [Name in CommandName]: () => Promise<Run<Name>>
   backup: async () => (await import('./backup.js')).backup,
   restore: async () => (await import('./backup.js')).restore,
   doctor: async () => (await import('./doctor.js')).doctor,
+  'pack build': async () => (await import('./pack.js')).build,
+  'pack sign': async () => (await import('./pack.js')).sign,
+  'pack verify': async () => (await import('./pack.js')).verify,
+  'pack diff': async () => (await import('./pack.js')).diff,
+  'pack publish': async () => (await import('./pack.js')).publish,
 };

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
-import type { Phrase } from '../phrase/phrase';
+import { canonicalAbbreviation } from '../expansion/abbreviation';
+import { REASON_LENGTH } from '../expansion/override';
+import {
+  IMAGE_LIMIT,
+  IMAGE_TYPES,
+  OUTPUTS,
+  type Output,
+  type Phrase,
+  type PhraseImage,
+} from '../phrase/phrase';
 import { PLATFORMS, type Platform } from '../phrase/platform';
 import { type Playbook, playbookSchema } from '../playbook/playbook';
 import {
@@ -14,7 +23,7 @@ export const PACK_FORMAT = 'kuaihui-pack/1';
 
 /** Upper bounds of a pack; lengths are UTF-16 code units (`string.length`). */
 export const PACK_LIMITS = {
-  phrases: 50_000,
+  phrases: 100_000,
   categories: 5_000,
   playbooks: 2_000,
   bodyLength: 20_000,
@@ -23,10 +32,13 @@ export const PACK_LIMITS = {
   idLength: 200,
   descriptionLength: 2_000,
   abbreviations: 50,
-  abbreviationLength: 16,
+  abbreviationLength: 32,
   tags: 50,
   tagLength: 50,
   changelog: 1_000,
+  images: 9,
+  ruleFiles: 50,
+  accepted: 10_000,
 } as const;
 
 /** What changed in one version of a pack. */
@@ -57,10 +69,10 @@ export interface PackPhrase {
   readonly title: string;
   /** Template: text with variables such as `{{date}}`; line breaks stand as in the file (`\n` in packs that we write). */
   readonly body: string;
-  /** Lower-case letters and digits; several phrases may share one. Empty: reachable through the picker only. */
+  /** Letters and digits in canonical form; several phrases may share one. Empty: reachable through the picker only. */
   readonly abbreviations: readonly string[];
-  /** Id of one of the pack's categories. */
-  readonly category: string;
+  /** Id of one of the pack's categories; null: at the root. */
+  readonly category: string | null;
   /** Platforms the phrase is meant for; empty means every platform. */
   readonly platforms: readonly Platform[];
   readonly tags: readonly string[];
@@ -70,6 +82,27 @@ export interface PackPhrase {
   readonly validUntil?: string;
   /** Absent means false. */
   readonly favourite?: boolean;
+  /** Absent means `paste`. */
+  readonly output?: Output;
+  /** In order; their bytes are in the archive, in `images/`. Absent means none. */
+  readonly images?: readonly PhraseImage[];
+}
+
+/** What a team decides for everybody who follows its pack. */
+export interface TeamPolicy {
+  /** False: title, text and what else the pack says of a phrase can't be changed by those who follow it. */
+  readonly editable: boolean;
+  /** `never`: nobody sends what the check blocks, with no reason. Absent: as each one's own settings say. */
+  readonly sendBlocked?: 'never' | 'with-reason';
+  /** Ids of rules whose block is final even where others may be overridden with a reason. */
+  readonly neverOverride?: readonly string[];
+}
+
+/** Findings of severity error that were published all the same. */
+export interface AcceptedFindings {
+  /** Why; every reader of the pack sees it. */
+  readonly reason: string;
+  readonly findings: readonly { readonly phrase: string; readonly rules: readonly string[] }[];
 }
 
 /** A pack (话术包): phrases, their categories and the playbooks that say them, as a file that people pass on. */
@@ -86,6 +119,15 @@ export interface Pack {
   readonly changelog: readonly PackChange[];
   /** The rule set that the pack was checked against; absent when it was not. */
   readonly ruleSet?: { readonly id: string; readonly version: string };
+  /** For a pack that a team follows; absent: everything is editable, and nothing is decided. */
+  readonly team?: TeamPolicy;
+  /**
+   * Rules that come with the pack: the files of a layer on top of the shared rule set, by name, `index.json` among them.
+   * They are checked in full before they are used.
+   */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  /** Absent: nothing of severity error was found, or nobody looked. */
+  readonly accepted?: AcceptedFindings;
   readonly categories: readonly PackCategory[];
   readonly phrases: readonly PackPhrase[];
   /** Their steps name phrases of the pack; absent means none. */
@@ -113,8 +155,8 @@ export function phraseOfPack(phrase: PackPhrase): Phrase {
     favourite: phrase.favourite ?? false,
     validFrom: phrase.validFrom ?? null,
     validUntil: phrase.validUntil ?? null,
-    output: 'paste',
-    images: [],
+    output: phrase.output ?? 'paste',
+    images: phrase.images ?? [],
   };
 }
 
@@ -126,9 +168,6 @@ export type PackResult =
 /** Matches `1.0.0` and `2.1.0-beta.1`; does not match `1.0` or `v1.0.0`. */
 const SEMVER =
   /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
-
-/** Matches `yhq` and `cj2`; does not match `YHQ`, `优惠` or the empty string. */
-const ABBREVIATION = new RegExp(`^[a-z0-9]{1,${PACK_LIMITS.abbreviationLength}}$`);
 
 const withoutNul = (text: string): boolean => !text.includes('\u0000');
 const free = (max: number) => z.string().max(max).refine(withoutNul, { error: '不能含有空字符（NUL）' });
@@ -151,15 +190,51 @@ const phraseSchema = z.strictObject({
   title: named(PACK_LIMITS.titleLength),
   body: named(PACK_LIMITS.bodyLength),
   abbreviations: z
-    .array(z.string().regex(ABBREVIATION, { error: '缩写须为 1–16 个小写字母或数字' }))
+    .array(
+      z.string().refine((text) => canonicalAbbreviation(text) === text, {
+        error: '缩写须为 1–32 个字母或数字，字母小写',
+      }),
+    )
     .max(PACK_LIMITS.abbreviations),
-  category: id,
+  category: id.nullable(),
   platforms: z.array(z.enum(PLATFORMS)).max(PLATFORMS.length),
   tags: z.array(named(PACK_LIMITS.tagLength)).max(PACK_LIMITS.tags),
   validFrom: day.exactOptional(),
   validUntil: day.exactOptional(),
   favourite: z.boolean().exactOptional(),
+  output: z.enum(OUTPUTS).exactOptional(),
+  images: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[0-9a-f]{64}$/),
+        type: z.enum(IMAGE_TYPES),
+        name: named(PACK_LIMITS.nameLength),
+        size: z.int().min(1).max(IMAGE_LIMIT),
+      }),
+    )
+    .max(PACK_LIMITS.images)
+    .exactOptional(),
 });
+
+const ruleId = z.string().min(1).max(100);
+
+const teamSchema = z.strictObject({
+  editable: z.boolean(),
+  sendBlocked: z.enum(['never', 'with-reason']).exactOptional(),
+  neverOverride: z.array(ruleId).max(1_000).exactOptional(),
+});
+
+const acceptedSchema = z.strictObject({
+  reason: named(REASON_LENGTH.most),
+  findings: z
+    .array(z.strictObject({ phrase: id, rules: z.array(ruleId).min(1).max(100) }))
+    .max(PACK_LIMITS.accepted),
+});
+
+const rulesSchema = z
+  .record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}\.json$/), z.unknown())
+  .refine((files) => Object.keys(files).length <= PACK_LIMITS.ruleFiles, { error: '规则文件太多' })
+  .refine((files) => Object.hasOwn(files, 'index.json'), { error: '规则缺少 index.json' });
 
 const packSchema = z.strictObject({
   format: z.literal(PACK_FORMAT),
@@ -170,6 +245,9 @@ const packSchema = z.strictObject({
   description: free(PACK_LIMITS.descriptionLength),
   changelog: z.array(changeSchema).max(PACK_LIMITS.changelog),
   ruleSet: z.strictObject({ id, version }).exactOptional(),
+  team: teamSchema.exactOptional(),
+  rules: rulesSchema.exactOptional(),
+  accepted: acceptedSchema.exactOptional(),
   categories: z.array(categorySchema).max(PACK_LIMITS.categories),
   phrases: z.array(phraseSchema).max(PACK_LIMITS.phrases),
   playbooks: z.array(playbookSchema).max(PACK_LIMITS.playbooks).exactOptional(),

@@ -59,7 +59,11 @@ export class ImportPack {
     const { categories, idOf } = categoriesFor(pack, phrases, this.store);
     this.library.add(
       categories,
-      phrases.map((phrase) => ({ ...phrase, categoryId: idOf(phrase.categoryId ?? '') })),
+      phrases.map((phrase) => ({
+        ...phrase,
+        categoryId: phrase.categoryId === null ? null : idOf(phrase.categoryId),
+        images: phrase.images.filter(({ id }) => this.store.picture(id) !== null),
+      })),
       freshPlaybooks(pack, this.store),
     );
     return phrases.length;
