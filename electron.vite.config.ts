@@ -32,7 +32,11 @@ export default defineConfig({
       externalizeDeps: { exclude: ['@nut-tree-fork/nut-js', 'zod', 'x11', '@homebridge/dbus-native'] },
       rollupOptions: {
         external: ['@nut-tree-fork/libnut'],
-        input: { index: resolve('src/main/index.ts'), 'input-process': resolve('src/main/input-process.ts') },
+        input: {
+          index: resolve('src/main/index.ts'),
+          'input-process': resolve('src/main/input-process.ts'),
+          'read-worker': resolve('src/main/read-worker.ts'),
+        },
         // CommonJS starts faster, and Electron may then load it before the application is ready.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { homedir, release as osRelease, type as osType } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -19,6 +18,7 @@ import { ACTIVATE_LIMIT } from '../core/expansion/insert';
 import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
+import type { Source } from '../core/interop/source';
 import { parsePack } from '../core/pack/pack-file';
 import type { Clipboard, Windows } from '../core/ports';
 import { isHotkeyName, overrideHotkey } from '../shared/hotkey';
@@ -30,6 +30,8 @@ import { X11Selection } from './adapters/clipboard/x11-selection';
 import { HookHotkeys, type Hotkeys, isTakenElsewhere, RegisteredHotkeys } from './adapters/hotkeys/hotkeys';
 import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
 import { X11KeyHold } from './adapters/input/x11-key-hold';
+import { readChosen } from './adapters/interop/chosen-source';
+import { WorkerReader } from './adapters/interop/worker-reader';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
@@ -56,7 +58,7 @@ import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/di
 import { emptyTrash } from './use-cases/empty-trash';
 import { FindDuplicates } from './use-cases/find-duplicates';
 import { HotkeyTrial } from './use-cases/hotkey-trial';
-import { type ChosenFile, ImportPack, PACK_FILE_LIMIT } from './use-cases/import-pack';
+import { ImportFile } from './use-cases/import-file';
 import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepBackups } from './use-cases/keep-backups';
@@ -283,6 +285,22 @@ export function compose(places: Places, session: Session, reports: Reports): App
     settingsChanged();
     libraryChanged();
   };
+  const backupStore = new SqliteBackups(file, database);
+  const imports = new ImportFile({
+    choose: (what) => chooseSource(what, language()),
+    reader: new WorkerReader(join(places.code, 'read-worker.cjs')),
+    store: phrases,
+    keep: library,
+    backups: backupStore,
+    settings,
+    checker: () => rules.load(),
+    pace,
+    stamp,
+    newId: randomUUID,
+    onProgress: (progress) => pages.send('import.progress', progress),
+    onChecked: (checked) => pages.send('import.checked', checked),
+    onError: reports.onError,
+  });
   const takeHotkeys = () => {
     const { paused, hotkeys: chosen, reading, overridePolicy } = settings.read();
     if (serve === null) return;
@@ -528,7 +546,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
         },
         audit: { audit: journal, store: phrases, pace },
         backups: new KeepBackups({
-          backups: new SqliteBackups(file, database),
+          backups: backupStore,
           pace,
           stamp,
           restartWithPrepared: () => {
@@ -554,7 +572,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
           // Not as ours: pasted into a window of ours, Chromium would ask the very thread that waits for it.
           await systemClipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
         },
-        packs: new ImportPack(() => choosePackFile(language()), phrases, library),
+        imports,
         retryInput: () => input.retry(),
         autostart: autostartOf(places),
         folders: { data: places.data, backups: join(places.data, 'backups') },
@@ -608,20 +626,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
   };
 }
 
-async function choosePackFile(language: Language): Promise<ChosenFile | null> {
+async function chooseSource(what: 'file' | 'folder', language: Language): Promise<Source | null> {
   const options: Electron.OpenDialogOptions = {
-    title: message(language, 'packs.choose'),
-    filters: [{ name: message(language, 'packs.files'), extensions: ['json'] }],
-    properties: ['openFile'],
+    title: message(language, `exchange.choose.${what}`),
+    properties: [what === 'file' ? 'openFile' : 'openDirectory'],
   };
   const parent = BrowserWindow.getFocusedWindow();
   const { filePaths } = await (parent === null
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(parent, options));
-  const [file] = filePaths;
-  if (file === undefined) return null;
-  const { size } = await stat(file);
-  return { name: basename(file), text: size > PACK_FILE_LIMIT ? null : await readFile(file, 'utf8') };
+  const [chosen] = filePaths;
+  return chosen === undefined ? null : readChosen(chosen);
 }
 
 function sessionOf(onX11: boolean): DiagnosticFacts['session'] {

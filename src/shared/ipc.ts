@@ -4,6 +4,10 @@
  */
 import { z } from 'zod';
 import { isReason } from '../core/expansion/override';
+import type { Format, TableLook } from '../core/interop/draft';
+import { INTEROP_LIMITS } from '../core/interop/limits';
+import type { Note } from '../core/interop/note';
+import { CONFLICT_CHOICES, PLAN_KINDS, type PlanKind } from '../core/interop/plan';
 import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
@@ -14,7 +18,7 @@ import type { TemplateProblem, TemplateWarning } from '../core/template/problem'
 import { ANSWER_LIMIT } from '../core/template/render';
 import type { DiagnosticCode } from './diagnostics';
 import type { HotkeyName } from './hotkey';
-import { type Settings, settingsSchema } from './settings';
+import { columnMappingSchema, type Settings, settingsSchema } from './settings';
 
 const id = z.string().min(1).max(100);
 const isoDate = z.iso.date().nullable();
@@ -71,6 +75,12 @@ export type ViewFilter = z.infer<typeof viewFilterSchema>;
 
 /** Orders of a view. `manual` is the user's own, the only one in which phrases can be moved. */
 export const VIEW_ORDERS = ['manual', 'title', 'updated', 'uses', 'last-used'] as const;
+
+/** Which rows of an import are looked at. */
+export const IMPORT_ROW_FILTERS = [...PLAN_KINDS, 'all', 'findings', 'notes'] as const;
+
+/** One of {@link IMPORT_ROW_FILTERS}. */
+export type ImportRowFilter = (typeof IMPORT_ROW_FILTERS)[number];
 
 /** What each request takes. The name says the domain and the action. */
 export const requests = {
@@ -207,10 +217,38 @@ export const requests = {
     body: z.string().max(20_000),
     platform: z.enum(PLATFORMS),
   }),
-  /** Asks for a pack file and says what an import would do; nothing is written. */
-  'packs.choose': z.strictObject({}),
-  /** Imports the file chosen last: one step of undo. */
-  'packs.import': z.strictObject({}),
+  /** Asks for a file or a folder and says what an import would do; nothing is written. */
+  'import.choose': z.strictObject({ what: z.enum(['file', 'folder']) }),
+  /** The same for a file that was dropped on the window. */
+  'import.open': z.strictObject({
+    name,
+    bytes: z
+      .instanceof(Uint8Array)
+      .refine(({ length }) => length <= INTEROP_LIMITS.file, { message: 'too large' }),
+  }),
+  /** Reads the table again with other columns; they are remembered for tables with the same header. */
+  'import.columns': z.strictObject({ mapping: columnMappingSchema }),
+  /** Checks what waits on these platforms. */
+  'import.platforms': z.strictObject({ platforms: z.array(z.enum(PLATFORMS)).min(1).max(PLATFORMS.length) }),
+  'import.rows': z.strictObject({
+    filter: z.enum(IMPORT_ROW_FILTERS),
+    from: z.number().int().min(0),
+    count: z.number().int().min(1).max(500),
+  }),
+  /** Imports what waits: one step of undo, and a copy of the library before. */
+  'import.start': z.strictObject({
+    changed: z.enum(CONFLICT_CHOICES),
+    conflict: z.enum(CONFLICT_CHOICES),
+    into: id.nullable(),
+    strip: z.boolean(),
+    /** The good rows come in although others have to stay out. */
+    goodOnly: z.boolean(),
+    /** Phrases that would be blocked on the chosen platforms stay out. */
+    skipBlocked: z.boolean(),
+  }),
+  'import.cancel': z.strictObject({}),
+  /** Lets go of what was read. */
+  'import.forget': z.strictObject({}),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
   /** Puts these back to what holds where nothing is stored. */
@@ -308,8 +346,14 @@ export interface Answers {
   'backups.restore': null;
   'library.check': readonly Finding[];
   'library.template': TemplateReport;
-  'packs.choose': PackPreview | null;
-  'packs.import': { readonly added: number };
+  'import.choose': ImportPreview | null;
+  'import.open': ImportPreview;
+  'import.columns': ImportPreview;
+  'import.platforms': null;
+  'import.rows': { readonly total: number; readonly rows: readonly ImportRow[] };
+  'import.start': ImportResult;
+  'import.cancel': null;
+  'import.forget': null;
   'settings.read': Settings;
   'settings.write': Settings;
   'settings.reset': Settings;
@@ -340,6 +384,9 @@ export interface Events {
   'check.progress': { readonly done: number; readonly total: number };
   /** Also after a cancelled run: then with what was checked before, or null. */
   'check.finished': CheckReport | null;
+  'import.progress': ImportProgress;
+  /** More is known of what the rules say of the phrases that wait. */
+  'import.checked': ImportChecked;
   'application.changed': ApplicationState;
   /** A hotkey was pressed while hotkeys are tested; nothing else came of it. */
   'settings.heard': { readonly hotkey: HotkeyName };
@@ -601,7 +648,15 @@ export type LibraryIntent =
   | { readonly kind: 'page'; readonly page: LibraryPage };
 
 /** Pages of the library window. */
-export const LIBRARY_PAGES = ['phrases', 'check', 'duplicates', 'usage', 'audit', 'settings'] as const;
+export const LIBRARY_PAGES = [
+  'phrases',
+  'exchange',
+  'check',
+  'duplicates',
+  'usage',
+  'audit',
+  'settings',
+] as const;
 
 /** One of {@link LIBRARY_PAGES}. */
 export type LibraryPage = (typeof LIBRARY_PAGES)[number];
@@ -740,21 +795,86 @@ export interface ApplicationState {
   readonly tray: boolean;
 }
 
-/** What an import of a pack file would do. */
-export interface PackPreview {
-  /** Name of the file, without its folder. */
+/** What an import would do. */
+export interface ImportPreview {
+  /** Name of the file or folder, without what it stands in. */
   readonly file: string;
-  /** Null when nothing in the file can be used. */
-  readonly pack: { readonly name: string; readonly version: string; readonly author: string } | null;
-  /** Phrases that would be added. */
-  readonly fresh: number;
+  /** Null when nothing in it can be used; the notes say why. */
+  readonly format: Format | null;
+  /** What the file calls itself. */
+  readonly name: string;
+  /** Phrases that could come in. */
+  readonly total: number;
+  readonly counts: Readonly<Record<PlanKind, number>>;
   /** Playbooks that would be added. */
   readonly playbooks: number;
-  /** Phrases that the library has already, the trash included. */
-  readonly there: number;
-  /** Fifty at most; `path` as in `phrases[3].body`, empty for the file as a whole. Phrases with a problem stay out. */
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
-  readonly problemCount: number;
+  /** Rows that stay out. */
+  readonly left: number;
+  /** Phrases with characters that are not seen. */
+  readonly hidden: number;
+  /** The gravest first, 200 at most. */
+  readonly notes: readonly Note[];
+  readonly noteCount: number;
+  /** Null when the file is no table. */
+  readonly table: TableLook | null;
+  /** Platforms on which the phrases are checked. */
+  readonly platforms: readonly Platform[];
+}
+
+/** One phrase of an import. */
+export interface ImportRow {
+  readonly index: number;
+  readonly kind: PlanKind;
+  readonly title: string;
+  /** The first 2,000 characters. */
+  readonly body: string;
+  readonly abbreviations: readonly string[];
+  /** Names of the categories in the file, from the top. */
+  readonly category: string;
+  /** Null where the file has no lines. */
+  readonly line: number | null;
+  readonly hidden: boolean;
+  /** As the library has it; null unless it would change. */
+  readonly before: {
+    readonly title: string;
+    readonly body: string;
+    readonly abbreviations: readonly string[];
+  } | null;
+  /** Other phrases of the library with one of its abbreviations, five at most. */
+  readonly sharing: readonly { readonly id: string; readonly title: string }[];
+  /** Ranges hold in the body. */
+  readonly findings: CheckedPhrase['findings'];
+  readonly notes: readonly Note[];
+}
+
+/** How far an import is; a total of null: nobody knows. */
+export interface ImportProgress {
+  readonly step: 'reading' | 'comparing' | 'merging' | 'copying' | 'writing';
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** What the rules say of the phrases that wait. */
+export interface ImportChecked {
+  /** False when the rules could not be loaded. */
+  readonly available: boolean;
+  readonly done: number;
+  readonly total: number;
+  /** Phrases by their gravest finding. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** What a person chose for an import. */
+export type ImportChoices = RequestData<'import.start'>;
+
+/** What an import came to. */
+export interface ImportResult {
+  readonly added: number;
+  readonly replaced: number;
+  /** Phrases that were there already, or were to be left out. */
+  readonly skipped: number;
+  /** Rows that could not come in. */
+  readonly left: number;
 }
 
 /** How every part of the application is, and what it is made of. */
@@ -802,6 +922,7 @@ export type ErrorCode =
   | 'busy'
   | 'image-invalid'
   | 'rules-unavailable'
+  | 'cancelled'
   | 'file-failed'
   | 'internal';
 

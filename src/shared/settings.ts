@@ -17,6 +17,20 @@ export const platformRowSchema = z
     message: 'title, className or process must be given',
   });
 
+const column = z.number().int().min(0).max(255).nullable();
+
+/** What the columns of a table mean; see `ColumnMapping` in core. */
+export const columnMappingSchema = z.strictObject({
+  header: z.boolean(),
+  columns: z.strictObject({
+    body: column,
+    title: column,
+    abbreviation: column,
+    category: column,
+    tags: column,
+  }),
+});
+
 /**
  * Everything that a user can set. Each field has a default, so that a database from before the field opens as
  * if nothing had happened; a field that can't be read falls back to its default and the others stay.
@@ -50,6 +64,8 @@ export const settingsSchema = z.strictObject({
       }),
     )
     .max(50),
+  /** What the columns of imported tables mean, by the names in their first row; the newest fifty. */
+  columnMappings: z.record(z.string().max(500), columnMappingSchema),
   paused: z.boolean(),
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -110,6 +126,7 @@ export const DEFAULT_SETTINGS: Settings = {
   overridePolicy: 'with-reason',
   shop: {},
   values: [],
+  columnMappings: {},
   paused: false,
   language: 'system',
   theme: 'system',

@@ -1,5 +1,4 @@
-/** What a spreadsheet would run instead of showing; a line end in front hides it from the eye. */
-const FORMULA = /^[=+\-@\t\r]/;
+import { neutralised } from '../interop/formula-cells';
 
 /**
  * A table for spreadsheets: UTF-8 with a byte order mark, without which they take Chinese for something else, and no
@@ -11,6 +10,6 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
 
 function cellOf(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const safe = neutralised(value);
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

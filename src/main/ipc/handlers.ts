@@ -5,10 +5,10 @@ import { type BackupsTargets, backupsHandlers } from './backups-handlers';
 import { type CheckTargets, checkHandlers } from './check-handlers';
 import type { Handlers } from './dispatcher';
 import { type DuplicatesTargets, duplicatesHandlers } from './duplicates-handlers';
+import { type ImportTargets, importHandlers } from './import-handlers';
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
 import { type NoticeTargets, noticeHandlers } from './notice-handlers';
 import { type OverrideTargets, overrideHandlers } from './override-handlers';
-import { type PacksTargets, packsHandlers } from './packs-handlers';
 import { type PickerTargets, pickerHandlers } from './picker-handlers';
 import { type SettingsTargets, settingsHandlers } from './settings-handlers';
 import { type UsageTargets, usageHandlers } from './usage-handlers';
@@ -24,7 +24,7 @@ export interface HandlerTargets
     LibraryTargets,
     NoticeTargets,
     OverrideTargets,
-    PacksTargets,
+    ImportTargets,
     PickerTargets,
     SettingsTargets,
     UsageTargets {}
@@ -42,7 +42,7 @@ export function handlers(to: HandlerTargets): Handlers {
     ...usageHandlers(to),
     ...auditHandlers(to),
     ...backupsHandlers(to),
-    ...packsHandlers(to),
+    ...importHandlers(to),
     ...settingsHandlers(to),
     ...applicationHandlers(to),
   };

@@ -1,4 +1,5 @@
 import { CheckError } from '../use-cases/check-library';
+import { ImportError } from '../use-cases/import-file';
 import { DraftError } from '../use-cases/keep-library';
 import { FileError } from '../use-cases/ports';
 import { RequestError } from './dispatcher';
@@ -15,7 +16,7 @@ export function refusing<Result>(work: () => Result): Result {
 
 function refuse(error: unknown): never {
   if (error instanceof DraftError) throw new RequestError(error.code, error.message);
-  if (error instanceof CheckError) throw new RequestError(error.code);
+  if (error instanceof CheckError || error instanceof ImportError) throw new RequestError(error.code);
   if (error instanceof FileError) throw new RequestError('file-failed', error.message);
   throw error;
 }

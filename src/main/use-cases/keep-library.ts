@@ -28,6 +28,16 @@ export class DraftError extends Error {
   }
 }
 
+/** What comes from elsewhere. */
+export interface Incoming {
+  /** New ones; parents before their children. */
+  readonly categories: readonly Category[];
+  readonly added: readonly Phrase[];
+  /** Phrases of the library as they will be; those of the trash come back from it. */
+  readonly replaced: readonly Phrase[];
+  readonly playbooks: readonly Playbook[];
+}
+
 /** What changing the library needs. */
 export interface KeepLibraryPorts {
   readonly store: LibraryStore;
@@ -275,12 +285,10 @@ export class KeepLibrary {
    * Categories, phrases and playbooks from elsewhere, to the end of where they belong; parents come before their
    * children.
    */
-  add(
-    categories: readonly Category[],
-    phrases: readonly Phrase[],
-    playbooks: readonly Playbook[] = [],
-  ): void {
+  add({ categories, added, replaced, playbooks }: Incoming): void {
     const now = this.ports.now();
+    const last = new Map<string | null, number>();
+    for (const { phrase, position } of this.ports.store.phrases()) last.set(phrase.categoryId, position);
     const newCategories = groupedBy(categories, ({ parentId }) => parentId).flatMap(([parentId, group]) => {
       const positions = this.siblings(parentId).map(({ position }) => position);
       const { placed } = placesIn(positions, positions.length, group.length);
@@ -290,8 +298,9 @@ export class KeepLibrary {
         after: { category, position: placed[index] ?? 0 },
       }));
     });
-    const newPhrases = groupedBy(phrases, ({ categoryId }) => categoryId).flatMap(([categoryId, group]) => {
-      const { placed } = this.placesFor(categoryId, null, group.length, new Set());
+    const newPhrases = groupedBy(added, ({ categoryId }) => categoryId).flatMap(([categoryId, group]) => {
+      const end = last.get(categoryId);
+      const { placed } = placesIn(end === undefined ? [] : [end], end === undefined ? 0 : 1, group.length);
       return group.map((phrase, index) => ({
         id: phrase.id,
         before: null,
@@ -305,8 +314,13 @@ export class KeepLibrary {
       before: null,
       after: { playbook, position: placed[index] ?? 0 },
     }));
+    const others = replaced.flatMap((phrase) => {
+      const before = this.ports.store.storedPhrase(phrase.id);
+      if (before === null) return [];
+      return [{ id: phrase.id, before, after: { ...this.contentChanged(before, phrase), trashedAt: null } }];
+    });
     this.history.do('import', {
-      phrases: newPhrases,
+      phrases: [...newPhrases, ...others],
       categories: newCategories,
       playbooks: newPlaybooks,
     });

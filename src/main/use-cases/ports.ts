@@ -273,6 +273,8 @@ export interface BackupStore {
   phrasesIn(name: string): number | null;
   /** Writes a copy of the library as it is now, without holding it up. */
   create(name: string): Promise<void>;
+  /** Removes a copy; one that is not there (any more) is none. */
+  drop(name: string): void;
   /**
    * Puts a copy of that one beside the library, ready to take its place.
    *

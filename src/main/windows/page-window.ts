@@ -20,7 +20,7 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
     'usage',
     'audit',
     'backups',
-    'packs',
+    'import',
     'settings',
     'application',
   ],

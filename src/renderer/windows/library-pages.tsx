@@ -8,9 +8,10 @@ export interface PageProps {
   readonly onOpenPhrase: (id: string) => void;
 }
 
-/** In the order of the navigation and of Ctrl+1…6. */
+/** In the order of the navigation and of Ctrl+1…9. */
 export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
   ['phrases', 'phrases'],
+  ['exchange', 'exchange'],
   ['check', 'shield'],
   ['duplicates', 'copies'],
   ['usage', 'chart'],
@@ -23,6 +24,9 @@ export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
  * `check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage }))`.
  */
 export const PAGES: Readonly<Partial<Record<Exclude<LibraryPage, 'phrases'>, ComponentType<PageProps>>>> = {
+  exchange: lazy(async () => ({
+    default: (await import('../features/exchange/exchange-page')).ExchangePage,
+  })),
   check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage })),
   duplicates: lazy(async () => ({
     default: (await import('../features/duplicates/duplicates-page')).DuplicatesPage,

@@ -77,6 +77,10 @@ export class SqliteBackups implements BackupStore {
     }
   }
 
+  drop(name: string): void {
+    rmSync(join(this.folder, name), { force: true });
+  }
+
   prepare(name: string): void {
     prepareFor(this.file, join(this.folder, name));
   }

@@ -377,8 +377,8 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     before: readonly Child[] | undefined,
     row: (child: Child, place: number) => readonly unknown[],
   ): void {
-    if (before !== undefined && isSame(children, before)) return;
-    this.statement(`DELETE FROM ${table} WHERE phrase_id = ?`).run(id);
+    if (before === undefined ? children.length === 0 : isSame(children, before)) return;
+    if (before !== undefined) this.statement(`DELETE FROM ${table} WHERE phrase_id = ?`).run(id);
     for (const [place, child] of children.entries()) {
       const values = row(child, place);
       this.statement(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);

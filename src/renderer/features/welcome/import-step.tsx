@@ -1,24 +1,37 @@
 import { useState } from 'react';
-import type { PackPreview } from '../../../shared/ipc';
+import type { ImportPreview } from '../../../shared/ipc';
+import { noteMessage, notePlace } from '../../../shared/note-message';
 import { request } from '../../client/client';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { useMessages } from '../../ui/messages';
 
+const NOTES_SHOWN = 20;
+
 /** How far the import is. */
 type Import =
   | { readonly kind: 'start' | 'choosing' | 'importing' | 'failed' }
-  | { readonly kind: 'preview'; readonly preview: PackPreview }
+  | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | { readonly kind: 'done'; readonly added: number };
 
-/** Phrases from a pack file: what would happen first, then the person says so. */
+/** What is not simply new is left for the page in the library window, where there is more to choose. */
+const DEFAULTS = {
+  changed: 'skip',
+  conflict: 'keep-both',
+  into: null,
+  strip: true,
+  goodOnly: true,
+  skipBlocked: false,
+} as const;
+
+/** Phrases from a file: what would happen first, then the person says so. */
 export function ImportStep() {
   const { t } = useMessages();
   const [state, setState] = useState<Import>({ kind: 'start' });
   const choose = async () => {
     setState({ kind: 'choosing' });
     try {
-      const preview = await request('packs.choose', {});
+      const preview = await request('import.choose', { what: 'file' });
       setState(preview === null ? { kind: 'start' } : { kind: 'preview', preview });
     } catch {
       setState({ kind: 'failed' });
@@ -27,7 +40,7 @@ export function ImportStep() {
   const take = async () => {
     setState({ kind: 'importing' });
     try {
-      const { added } = await request('packs.import', {});
+      const { added } = await request('import.start', DEFAULTS);
       setState({ kind: 'done', added });
     } catch {
       setState({ kind: 'failed' });
@@ -38,15 +51,15 @@ export function ImportStep() {
     <div className="welcome-fields">
       <div>
         <Button icon="folder" isDisabled={busy} onPress={() => void choose()}>
-          {t('packs.choose')}
+          {t('exchange.choose.file')}
         </Button>
       </div>
       <div role="status" className="welcome-news">
-        {state.kind === 'failed' && <p className="field-error">{t('packs.failed')}</p>}
+        {state.kind === 'failed' && <p className="field-error">{t('exchange.failed')}</p>}
         {state.kind === 'done' && (
           <p className="welcome-done">
             <Icon name="check" />
-            {t('packs.done', { count: state.added })}
+            {t('exchange.done', { added: state.added, replaced: 0 })}
           </p>
         )}
         {state.kind === 'preview' && <Preview preview={state.preview} onImport={() => void take()} />}
@@ -55,43 +68,42 @@ export function ImportStep() {
   );
 }
 
-function Preview({ preview, onImport }: { readonly preview: PackPreview; readonly onImport: () => void }) {
-  const { t } = useMessages();
-  const { file, pack, fresh, playbooks, there, problems, problemCount } = preview;
+function Preview({ preview, onImport }: { readonly preview: ImportPreview; readonly onImport: () => void }) {
+  const { t, language } = useMessages();
+  const { file, format, name, counts, notes, noteCount } = preview;
+  const coming = counts.new + counts.conflict + preview.playbooks;
   return (
     <div className="welcome-preview">
-      {pack === null ? (
-        <p className="field-error">{t('packs.unusable', { file })}</p>
+      {format === null ? (
+        <p className="field-error">{t('exchange.unusable', { file })}</p>
       ) : (
         <>
           <p>
-            <strong>{pack.name}</strong> {pack.version}
-            {pack.author === '' ? null : <span className="welcome-quiet"> · {pack.author}</span>}
+            <strong>{name}</strong> <span className="welcome-quiet">{t(`interop.format.${format}`)}</span>
           </p>
           <ul className="welcome-counts">
-            <li>{t('packs.fresh', { count: fresh })}</li>
-            {playbooks > 0 && <li>{t('packs.playbooks', { count: playbooks })}</li>}
-            {there > 0 && <li>{t('packs.there', { count: there })}</li>}
-            {problemCount > 0 && <li>{t('packs.damaged', { count: problemCount })}</li>}
+            <li>{t('exchange.fresh', { count: counts.new + counts.conflict })}</li>
+            {preview.playbooks > 0 && <li>{t('exchange.playbooks', { count: preview.playbooks })}</li>}
+            {counts.same + counts.changed > 0 && (
+              <li>{t('exchange.there', { count: counts.same + counts.changed })}</li>
+            )}
           </ul>
         </>
       )}
-      {problems.length > 0 && (
+      {notes.length > 0 && (
         <ul className="welcome-problems">
-          {problems.map(({ path, message }) => (
-            <li key={`${path} ${message}`}>
-              {path !== '' && <code>{path}</code>} {message}
+          {notes.slice(0, NOTES_SHOWN).map((note) => (
+            <li key={`${note.code} ${notePlace(language, note)}`}>
+              <code>{notePlace(language, note)}</code> {noteMessage(language, note)}
             </li>
           ))}
-          {problemCount > problems.length && (
-            <li>{t('packs.more', { count: problemCount - problems.length })}</li>
-          )}
+          {noteCount > NOTES_SHOWN && <li>{t('exchange.moreNotes', { count: noteCount - NOTES_SHOWN })}</li>}
         </ul>
       )}
-      {pack !== null && fresh + playbooks > 0 && (
+      {coming > 0 && (
         <div>
           <Button look="primary" onPress={onImport}>
-            {t('packs.import', { count: fresh + playbooks })}
+            {t('exchange.import', { count: coming })}
           </Button>
         </div>
       )}

@@ -1,5 +1,5 @@
-import type { LibraryOverview } from '../../../shared/ipc';
-import type { SelectOption } from '../../ui/select';
+import type { LibraryOverview } from '../../shared/ipc';
+import type { SelectOption } from '../ui/select';
 
 /** The tree as choices, parents before children, in the user's order; one whose parent is gone stands on top. */
 export function categoryOptions(categories: LibraryOverview['categories']): readonly SelectOption<string>[] {

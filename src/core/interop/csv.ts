@@ -1,0 +1,119 @@
+import { INTEROP_LIMITS } from './limits';
+import { InteropError } from './note';
+
+/** One row of a table. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** Where it begins, from 1; in a spreadsheet the number of the row. */
+  readonly line: number;
+}
+
+/** A table, and where a quote was opened that nothing closes; what follows that is not read. */
+export interface Table {
+  readonly rows: readonly TableRow[];
+  readonly openQuote: { readonly line: number; readonly column: number } | null;
+}
+
+/** The mark between the cells of a text's first line: comma, tab or semicolon; a comma when it has none. */
+export function delimiterOf(text: string): ',' | '\t' | ';' {
+  const head = text.slice(0, 10_000);
+  let quoted = false;
+  const counts = { ',': 0, '\t': 0, ';': 0 };
+  for (const character of head) {
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '\n' || character === '\r') {
+      if (counts[','] + counts['\t'] + counts[';'] > 0) break;
+    } else if (character === ',' || character === '\t' || character === ';') counts[character] += 1;
+  }
+  if (counts['\t'] > counts[','] && counts['\t'] >= counts[';']) return '\t';
+  return counts[';'] > counts[','] ? ';' : ',';
+}
+
+/**
+ * Reads a table as spreadsheets write it (RFC 4180; a quote inside an unquoted cell is text). Rows of nothing are left out.
+ *
+ * @throws InteropError `too-many-rows`, `cell-too-long`
+ */
+export function readCsv(text: string, delimiter: string = delimiterOf(text)): Table {
+  const rows: TableRow[] = [];
+  let cells: string[] = [];
+  let at = 0;
+  let line = 1;
+  let rowLine = 1;
+  let lineStart = 0;
+  const cell = (value: string) => {
+    if (value.length > INTEROP_LIMITS.cell) {
+      throw new InteropError('cell-too-long', '', { line: rowLine, column: cells.length + 1 });
+    }
+    if (cells.length < INTEROP_LIMITS.columns) cells.push(value);
+  };
+  const row = () => {
+    if (cells.length > 1 || (cells[0] ?? '') !== '') {
+      if (rows.length > INTEROP_LIMITS.rows)
+        throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
+      rows.push({ cells, line: rowLine });
+    }
+    cells = [];
+    rowLine = line;
+  };
+  while (at < text.length) {
+    if (text[at] === '"') {
+      const opened = { line, column: at - lineStart + 1 };
+      const read = quotedCell(text, at);
+      if (read === null) return { rows, openQuote: opened };
+      for (
+        let next = text.indexOf('\n', at);
+        next !== -1 && next < read.end;
+        next = text.indexOf('\n', next + 1)
+      ) {
+        line += 1;
+        lineStart = next + 1;
+      }
+      at = read.end;
+      // What stands between the closing quote and the delimiter is kept, as spreadsheets keep it.
+      const end = endOfCell(text, at, delimiter);
+      cell(read.value + text.slice(at, end));
+      at = end;
+    } else {
+      const end = endOfCell(text, at, delimiter);
+      cell(text.slice(at, end));
+      at = end;
+    }
+    if (at >= text.length) break;
+    if (text[at] === delimiter) {
+      at += 1;
+      if (at === text.length) cell('');
+      continue;
+    }
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    line += 1;
+    lineStart = at;
+    row();
+  }
+  row();
+  return { rows, openQuote: null };
+}
+
+function quotedCell(text: string, at: number): { readonly value: string; readonly end: number } | null {
+  let value = '';
+  let from = at + 1;
+  for (;;) {
+    const quote = text.indexOf('"', from);
+    if (quote === -1) return null;
+    value += text.slice(from, quote);
+    if (text[quote + 1] !== '"') return { value, end: quote + 1 };
+    value += '"';
+    from = quote + 2;
+  }
+}
+
+function endOfCell(text: string, from: number, delimiter: string): number {
+  let at = from;
+  while (at < text.length) {
+    const character = text[at];
+    if (character === delimiter || character === '\n' || character === '\r') break;
+    at += 1;
+  }
+  return at;
+}

@@ -1,0 +1,88 @@
+import type { Output } from '../phrase/phrase';
+import type { Platform } from '../phrase/platform';
+import type { Playbook } from '../playbook/playbook';
+import type { Note } from './note';
+import type { ColumnMapping } from './table-mapping';
+
+/** The formats that are read. */
+export const FORMATS = [
+  'kuaihui',
+  'qianniu',
+  'kefubao',
+  'table',
+  'sogou',
+  'espanso',
+  'beeftext',
+  'autohotkey',
+  'textexpander',
+  'raycast',
+  'alfred',
+  'textblaze',
+  'autokey',
+  'quicktext',
+] as const;
+
+/** One of {@link FORMATS}. */
+export type Format = (typeof FORMATS)[number];
+
+/** A category of a draft; its parents come before it. */
+export interface DraftCategory {
+  /** Unique in the draft. */
+  readonly id: string;
+  readonly name: string;
+  /** Id of the category above; null for a top one. */
+  readonly parentId: string | null;
+}
+
+/** A phrase as a file has it. */
+export interface DraftPhrase {
+  /** An id that lasts, from one of our own packs; null when the format has none. */
+  readonly id: string | null;
+  readonly title: string;
+  /** False when the file has no title for it, and it was made from the body. */
+  readonly titled: boolean;
+  /** A template of ours; line breaks are `\n`. */
+  readonly body: string;
+  /** In their canonical form. */
+  readonly abbreviations: readonly string[];
+  /** Id of a category of the draft; null stands for the root. */
+  readonly categoryId: string | null;
+  readonly platforms: readonly Platform[];
+  readonly tags: readonly string[];
+  readonly favourite: boolean;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly output: Output;
+  /** Line of the file where it begins, from 1; null where there are no lines. */
+  readonly line: number | null;
+  /** Title or body hold characters that are not seen and may mislead: bidi marks, control characters. */
+  readonly hidden: boolean;
+}
+
+/** A table, for choosing what its columns mean. */
+export interface TableLook {
+  /** The first row. */
+  readonly header: readonly string[];
+  /** The first rows below it (or with it, when it is a row itself), five at most. */
+  readonly rows: readonly (readonly string[])[];
+  readonly mapping: ColumnMapping;
+}
+
+/** What a file holds, whatever its format: phrases, categories, and what there is to say about them. */
+export interface Draft {
+  readonly format: Format;
+  /** What the file calls itself, or its own name without the ending. */
+  readonly name: string;
+  readonly categories: readonly DraftCategory[];
+  readonly phrases: readonly DraftPhrase[];
+  /** Of our own packs; their steps name phrases by their lasting ids. */
+  readonly playbooks: readonly Playbook[];
+  /** In the order in which they were found, {@link INTEROP_LIMITS.notes} at most. */
+  readonly notes: readonly Note[];
+  /** All notes, also those that were not kept. */
+  readonly noteCount: number;
+  /** Rows that stay out. */
+  readonly left: number;
+  /** Null when the file is no table. */
+  readonly table: TableLook | null;
+}

@@ -1,0 +1,105 @@
+import type { Instruction } from '../template/instruction';
+import { fromLetters, LETTER_FORMATS, moment, offsetsOf } from './date-formats';
+import type { Draft } from './draft';
+import { DraftBuilder } from './draft-builder';
+import { entryLines, fieldOf, parseJson, textOf } from './json-source';
+import { InteropError } from './note';
+import type { Source, SourceFile } from './source';
+import { literally, translated } from './template-body';
+
+/** `{剪贴板}`, `{光标}`, `{日期+7=M月d日}`, `{姓名:张三}`, `{尺码|S|M}`, `{片段:名称}`. */
+const VARIABLE = /\{([^{}\n]{1,200})\}/g;
+const UNITS = { 天: 'd', d: 'd' } as const;
+
+/** Whether these are the files of a QuickText folder. */
+export function isQuickText(source: Source): boolean {
+  return source.files.some((file) => lists(file));
+}
+
+/** A list of entries with `body` and `abbr`, the file of one category. */
+function lists(file: SourceFile): boolean {
+  if (!file.ends('.json') || file.ends('index.json')) return false;
+  try {
+    const head = file.text.slice(0, 4000);
+    return (
+      /^\s*\[/.test(head) &&
+      head.includes('"body"') &&
+      (head.includes('"abbr"') || head.includes('"useVariables"'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a QuickText folder: each JSON file a category, pictures by their path. */
+export function readQuickText(source: Source): Draft {
+  const builder = new DraftBuilder('quicktext', source.name.replace(/\.[^.]+$/, ''), source.name);
+  const names = new Map<string, string>();
+  const files = source.files.filter(lists).map((file) => ({ file, json: parsed(file, builder) }));
+  for (const { json } of files) {
+    for (const entry of json) names.set(textOf(entry, 'name') ?? '', textOf(entry, 'abbr') ?? '');
+  }
+  for (const { file, json } of files) {
+    builder.file = file.path;
+    const categoryId = builder.category([file.stem]);
+    const lines = entryLines(file.text, []);
+    for (const [index, entry] of json.entries()) {
+      const place = { line: lines[index] ?? null, field: `[${index}]` };
+      const body = textOf(entry, 'body');
+      const picture = textOf(entry, 'imagePath') ?? '';
+      if (body === undefined || (body.trim() === '' && picture !== '')) {
+        builder.note(picture === '' ? 'row-broken' : 'picture-only', place, picture);
+        continue;
+      }
+      if (picture !== '') builder.note('picture-left-out', place, picture, builder.next);
+      const variables = fieldOf(entry, 'useVariables') !== false;
+      builder.add(
+        {
+          title: textOf(entry, 'name') ?? '',
+          abbreviations: [textOf(entry, 'abbr') ?? ''],
+          categoryId,
+          ...(variables
+            ? translated(body, VARIABLE, (match) => instructionOf(match[1] ?? '', names))
+            : { body: literally(body) }),
+        },
+        place,
+      );
+    }
+  }
+  return builder.finish();
+}
+
+function parsed(file: SourceFile, builder: DraftBuilder): readonly unknown[] {
+  try {
+    const json = parseJson(file.text, file.path);
+    return Array.isArray(json) ? json : [];
+  } catch (error) {
+    if (!(error instanceof InteropError)) throw error;
+    builder.file = file.path;
+    builder.note(error.code, error.place, error.detail);
+    return [];
+  }
+}
+
+function instructionOf(inside: string, abbreviations: ReadonlyMap<string, string>): Instruction | null {
+  const text = inside.trim();
+  if (text === '剪贴板') return { kind: 'clipboard', filters: [] };
+  if (text === '光标') return { kind: 'cursor' };
+  const [, what, shift = '', format] = /^(日期|时间)((?:[+-]\d{1,3})?)(?:=(.*))?$/.exec(text) ?? [];
+  if (what !== undefined) {
+    const offsets = offsetsOf(shift === '' ? '' : `${shift}天`, UNITS);
+    const ours =
+      format === undefined ? (what === '时间' ? 'HH:mm' : null) : fromLetters(format, LETTER_FORMATS.unicode);
+    return offsets === null || (format !== undefined && ours === null) ? null : moment(ours, offsets);
+  }
+  const colon = text.search(/[:：]/);
+  const name = colon === -1 ? text : text.slice(0, colon).trim();
+  if (name === '片段') {
+    const abbreviation = abbreviations.get(text.slice(colon + 1).trim()) ?? '';
+    return abbreviation === '' ? null : { kind: 'phrase', abbreviation: abbreviation.toLowerCase() };
+  }
+  if (colon !== -1) return { kind: 'ask', name, initial: text.slice(colon + 1).trim(), filters: [] };
+  const [question = '', ...options] = text.split('|').map((option) => option.trim());
+  if (options.length > 1) return { kind: 'choose', name: question, options };
+  return null;
+}

@@ -1,0 +1,113 @@
+import type { Instruction } from '../template/instruction';
+import { moment } from './date-formats';
+import type { Draft } from './draft';
+import { DraftBuilder } from './draft-builder';
+import { INTEROP_LIMITS } from './limits';
+import type { Source, SourceFile } from './source';
+import { templateOf, translated } from './template-body';
+
+/** `fh,1=今天发出`; the text may follow on the next lines. No match: `; 注释`, `发货=今天`. */
+const ENTRY = /^([^\s,=;[\]]{1,100}),(\d{1,5})=(.*)$/;
+/** `fh 1 今天发出` and `fh,1 今天发出`, as relatives write it. */
+const BLANKS = /^([A-Za-z0-9]{1,32})[ \t,]+(\d{1,5})[ \t]+(\S.*)$/;
+/** `[词库分组]` */
+const SECTION = /^\[([^\]]{1,100})\][ \t]*$/;
+/** Date functions in our letters. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  $year: 'yyyy',
+  $year_yy: 'yy',
+  $month: 'M',
+  $month_mm: 'MM',
+  $day: 'd',
+  $day_dd: 'dd',
+  $fullhour: 'H',
+  $fullhour_hh: 'HH',
+  $minute: 'm',
+  $minute_mm: 'mm',
+  $weekday: 'EEEE',
+};
+
+const KNOWN = `(?:${Object.keys(FUNCTIONS)
+  .map((name) => name.replace('$', '\\$'))
+  .join('|')})(?![a-z_])`;
+/** `$year年$month月` is one date; `$ampm` alone is something else. Only in texts that begin with `#`. */
+const FUNCTION = new RegExp(`${KNOWN}(?:[^A-Za-z$#{}|\\n]{0,5}${KNOWN})*|\\$[a-z]+(?:_[a-z]+)?`, 'g');
+
+/** Whether a text is a list of custom phrases of 搜狗 or a relative of its. */
+export function looksLikeSogou(text: string): boolean {
+  const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/);
+  const entries = lines.filter((line) => ENTRY.test(line)).length;
+  if (entries > 0) return true;
+  const spaced = lines.filter((line) => BLANKS.test(line)).length;
+  const said = lines.filter(
+    (line) => line.trim() !== '' && !line.startsWith(';') && !SECTION.test(line),
+  ).length;
+  return spaced > 0 && spaced === said;
+}
+
+/** Reads custom phrases of 搜狗拼音. */
+export function readSogou(_source: Source, file: SourceFile): Draft {
+  const builder = new DraftBuilder('sogou', file.stem, file.path);
+  let section: string[] = [];
+  let open: { abbreviation: string; lines: string[]; line: number; followed: boolean } | null = null;
+  const seen = new Set<string>();
+  const finish = () => {
+    if (open === null) return;
+    const { abbreviation, lines, line } = open;
+    open = null;
+    const written = lines.join('\n').replace(/\n+$/, '');
+    const place = { line, field: abbreviation };
+    if (seen.has(abbreviation)) builder.note('abbreviation-position', place, abbreviation, builder.next);
+    seen.add(abbreviation);
+    builder.add(
+      { abbreviations: [abbreviation], categoryId: builder.category(section), ...bodyOf(written) },
+      place,
+    );
+  };
+  let number = 0;
+  for (const line of linesOf(file.text)) {
+    number += 1;
+    const [, abbreviation, , text] = ENTRY.exec(line) ?? [];
+    const [, other, , words] = abbreviation === undefined ? (BLANKS.exec(line) ?? []) : [];
+    const heading = SECTION.exec(line)?.[1];
+    if (abbreviation !== undefined) {
+      finish();
+      open = { abbreviation, lines: text === '' ? [] : [text ?? ''], line: number, followed: text === '' };
+    } else if (open?.followed === true && !line.startsWith(';') && heading === undefined) {
+      open.lines.push(line);
+    } else if (other !== undefined) {
+      finish();
+      open = { abbreviation: other, lines: [words ?? ''], line: number, followed: false };
+    } else if (heading !== undefined) {
+      finish();
+      section = [heading];
+    } else if (line.trim() !== '' && !line.startsWith(';')) {
+      builder.note('row-broken', { line: number }, line.trim());
+    }
+  }
+  finish();
+  return builder.finish();
+}
+
+function bodyOf(text: string): { readonly body: string; readonly kept: readonly string[] } {
+  if (!text.startsWith('#') || text.search(FUNCTION) === -1) return { body: templateOf(text), kept: [] };
+  return translated(text.slice(1), FUNCTION, ([name]) => functionOf(name));
+}
+
+function functionOf(run: string): Instruction | null {
+  const format = run.replace(/\$[a-z_]+/g, (name) =>
+    Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? name) : name,
+  );
+  return format.includes('$') ? null : moment(format, []);
+}
+
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  while (from <= text.length) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end === -1 ? text.length : end);
+    yield (line.endsWith('\r') ? line.slice(0, -1) : line).slice(0, INTEROP_LIMITS.cell);
+    if (end === -1) return;
+    from = end + 1;
+  }
+}

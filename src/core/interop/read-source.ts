@@ -1,0 +1,149 @@
+import { readXls } from './biff8';
+import { readCsv, type Table } from './csv';
+import type { Draft } from './draft';
+import { parseJson } from './json-source';
+import { INTEROP_LIMITS } from './limits';
+import { InteropError } from './note';
+import { looksLikeOle2 } from './ole2';
+import { isAlfred, readAlfred } from './read-alfred';
+import { looksLikeAutoHotkey, readAutoHotkey } from './read-autohotkey';
+import { isAutoKey, readAutoKey } from './read-autokey';
+import { isBeeftext, readBeeftext } from './read-beeftext';
+import { looksLikeEspanso, readEspanso } from './read-espanso';
+import { isPack, readPack } from './read-pack';
+import { isQuickText, readQuickText } from './read-quicktext';
+import { isRaycast, readRaycast } from './read-raycast';
+import { looksLikeSogou, readSogou } from './read-sogou';
+import { type KnownMappings, readTable } from './read-table';
+import { isTextBlaze, readTextBlaze } from './read-text-blaze';
+import { isTextExpander, readTextExpander } from './read-textexpander';
+import { type Source, SourceFile } from './source';
+import type { ColumnMapping } from './table-mapping';
+import { readXlsx } from './xlsx';
+import { looksLikeZip, unpack, zipEntries } from './zip';
+
+/** How a file is to be read. */
+export interface ReadOptions {
+  /** What was decided about columns before, by header. */
+  readonly mappings?: KnownMappings;
+  /** What the columns of this table mean; null leaves it to the header. */
+  readonly columns?: ColumnMapping | null;
+}
+
+/**
+ * Reads what a person chose: what it holds decides the format, names only where contents say nothing. Everything of a
+ * foreign file is a claim: limits hold while it is read, and nothing in it is run, fetched or written.
+ *
+ * @throws InteropError when nothing of it can be used
+ */
+export function readSource(source: Source, options: ReadOptions = {}): Draft {
+  let size = 0;
+  for (const { bytes } of source.files) size += bytes.length;
+  if (source.files.length > INTEROP_LIMITS.files || size > INTEROP_LIMITS.total) {
+    throw new InteropError('file-too-large', '', { file: source.name });
+  }
+  const [file] = source.files;
+  if (file === undefined) throw new InteropError('file-empty', '', { file: source.name });
+  return source.files.length === 1 ? readOne(source, file, options) : readSeveral(source);
+}
+
+function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft {
+  if (file.bytes.length === 0) throw new InteropError('file-empty', '', { file: file.path });
+  try {
+    if (looksLikeZip(file.bytes)) return readArchive(source, file, options);
+    if (looksLikeOle2(file.bytes)) return tableOf(source, file, readXls(file.bytes), options);
+    return readText(source, file, options);
+  } catch (error) {
+    if (!(error instanceof InteropError) || error.place.file !== undefined) throw error;
+    throw new InteropError(error.code, error.detail, { ...error.place, file: file.path });
+  }
+}
+
+function readArchive(source: Source, file: SourceFile, options: ReadOptions): Draft {
+  const entries = zipEntries(file.bytes);
+  if (entries.some(({ path }) => path === 'xl/workbook.xml')) {
+    return tableOf(source, file, readXlsx(file.bytes, entries), options);
+  }
+  const wanted = entries.filter(({ path }) => WANTED.test(path));
+  let size = 0;
+  const files = wanted.map((entry) => {
+    const bytes = unpack(file.bytes, entry, INTEROP_LIMITS.entry);
+    size += bytes.length;
+    if (size > INTEROP_LIMITS.total) throw new InteropError('archive-too-large', entry.path);
+    return new SourceFile(entry.path, bytes);
+  });
+  const pack = files.find(({ path }) => path === 'pack.json');
+  if (pack !== undefined) return readText({ name: source.name, files: [pack] }, pack, options);
+  const inside = { name: source.name, files };
+  const [only] = files;
+  if (files.length === 1 && only !== undefined && !isAlfred(inside)) return readText(inside, only, options);
+  return readSeveral(inside);
+}
+
+/** What readers of several files look at; pictures, fonts and programs stay packed. */
+const WANTED = /\.(?:json|txt|ya?ml|csv|tsv|ahk|py|ini|plist|textexpander)$/i;
+
+function readText(source: Source, file: SourceFile, options: ReadOptions): Draft {
+  const { text } = file;
+  if (text.trim() === '') throw new InteropError('file-empty');
+  if (/^\s*[[{]/.test(text) && !SECTION.test(text)) return readJson(source, file);
+  if (isTextExpander(file)) return readTextExpander(source, file);
+  if (/^\s*<\?xml|^\s*<!doctype|^\s*<html/i.test(text)) throw new InteropError('file-unknown');
+  if (looksLikeEspanso(text)) return readEspanso({ name: source.name, files: [file] });
+  if (looksLikeAutoHotkey(text)) return readAutoHotkey(source, file);
+  if (looksLikeSogou(text)) return readSogou(source, file);
+  if (!looksLikeTable(file)) throw new InteropError('file-unknown');
+  return tableOf(source, file, readCsv(text), options);
+}
+
+/** `[词库分组]` at the top of a list for an input method, which is no JSON. */
+const SECTION = /^\s*\[[^\]"{}\n]+\][ \t]*(?:\r?\n|$)/;
+
+function readJson(source: Source, file: SourceFile): Draft {
+  const json = parseJson(file.text, file.path);
+  if (isPack(json)) return readPack(source, file, json);
+  if (isBeeftext(json)) return readBeeftext(source, file, json);
+  if (isTextBlaze(json)) return readTextBlaze(source, file, json);
+  const alone = { name: source.name, files: [file] };
+  if (isAlfred(alone)) return readAlfred(alone);
+  if (isQuickText(alone)) return readQuickText(alone);
+  if (isRaycast(json)) return readRaycast(source, file, json);
+  throw new InteropError('file-unknown');
+}
+
+function readSeveral(source: Source): Draft {
+  if (isAlfred(source)) return readAlfred(source);
+  if (isAutoKey(source)) return readAutoKey(source);
+  if (isQuickText(source)) return readQuickText(source);
+  if (
+    source.files.some(
+      (file) => (file.ends('.yml') || file.ends('.yaml')) && looksLikeEspanso(textOrNothing(file)),
+    )
+  ) {
+    return readEspanso(source);
+  }
+  throw new InteropError('file-unknown', '', { file: source.name });
+}
+
+function textOrNothing(file: SourceFile): string {
+  try {
+    return file.text;
+  } catch {
+    return '';
+  }
+}
+
+function tableOf(source: Source, file: SourceFile, table: Table, options: ReadOptions): Draft {
+  if (table.rows.length === 0 && table.openQuote === null) throw new InteropError('file-empty');
+  return readTable(source, file, table, options.mappings ?? {}, options.columns ?? null);
+}
+
+/** A name that says so, or cells in the first lines. Anything else is a letter to somebody, and no list of phrases. */
+function looksLikeTable(file: SourceFile): boolean {
+  if (file.ends('.csv') || file.ends('.tsv')) return true;
+  const [first = '', second = ''] = file.text.slice(0, 20_000).split(/\r\n|\n|\r/);
+  const cells = (line: string, mark: string) => line.split(mark).length - 1;
+  return [',', '\t', ';'].some(
+    (mark) => cells(first, mark) > 0 && (second === '' || cells(second, mark) > 0),
+  );
+}

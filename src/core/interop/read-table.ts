@@ -1,0 +1,105 @@
+import type { Table } from './csv';
+import type { Draft, Format, TableLook } from './draft';
+import { DraftBuilder } from './draft-builder';
+import { restored } from './formula-cells';
+import { BEETEXT_VARIABLE, beeftextInstruction } from './read-beeftext';
+import { TEXTEXPANDER_VARIABLE, textExpanderInstruction } from './read-textexpander';
+import type { Source, SourceFile } from './source';
+import { type ColumnMapping, headerKey, mappingOf, type TableField } from './table-mapping';
+import { templateOf, translated } from './template-body';
+
+/** What a person decided about columns, by {@link headerKey}. */
+export type KnownMappings = Readonly<Record<string, ColumnMapping>>;
+
+const QIANNIU = ['快捷短语编码', '快捷短语', '快捷短语分组'];
+/** The look-alike writes line ends and commas as entities, the root as 未分组 and an empty group as a row of its own. */
+const LOOK_ALIKE = ['快捷编码', '快捷短语', '快捷短语分组'];
+/** Rows that are shown while columns are chosen. */
+const SHOWN = 5;
+
+/** Reads a table of any program: 千牛 and what looks like it, 客服宝, or one whose columns a person has chosen. */
+export function readTable(
+  source: Source,
+  file: SourceFile,
+  table: Table,
+  known: KnownMappings,
+  chosen: ColumnMapping | null,
+): Draft {
+  const first = (table.rows[0]?.cells ?? []).map((cell) => cell.trim());
+  const key = headerKey(first);
+  const guessed = mappingOf(first);
+  const mapping = chosen ?? (Object.hasOwn(known, key) ? known[key] : undefined) ?? guessed;
+  const builder = new DraftBuilder(formatOf(first, mapping), source.name.replace(/\.[^.]+$/, ''), file.path);
+  builder.table = lookOf(table, first, mapping);
+  const entities = isSame(first.slice(0, 3), LOOK_ALIKE);
+  const dialect = mapping.header ? templateOnly : dialectOf(table, mapping);
+  for (const { cells, line } of table.rows.slice(mapping.header ? 1 : 0)) {
+    const cell = (field: TableField) => {
+      const column = mapping.columns[field];
+      const value = column === null ? '' : restored((cells[column] ?? '').trim());
+      return entities ? value.replace(/&#1[03];/g, '\n').replaceAll('&#44;', ',') : value;
+    };
+    const body = cell('body');
+    const group = cell('category');
+    const path = entities && group === '未分组' ? [] : group.split(' / ');
+    if (cells.every((value) => value.trim() === '')) continue;
+    const categoryId = builder.category(path);
+    if (entities && body === '' && cell('abbreviation') === '' && group !== '') continue;
+    const column = mapping.columns.body;
+    builder.add(
+      {
+        title: cell('title'),
+        ...dialect(body),
+        abbreviations: [cell('abbreviation')],
+        categoryId,
+        tags: cell('tags').split(/[,，;；、|]/),
+      },
+      {
+        line,
+        column: column === null ? null : column + 1,
+        field: column === null ? '' : (first[column] ?? ''),
+      },
+    );
+  }
+  if (table.openQuote !== null) builder.note('quote-open', table.openQuote);
+  return builder.finish();
+}
+
+type Dialect = (text: string) => { readonly body: string; readonly kept: readonly string[] };
+
+/** Tables with named columns are made for us or for programs without variables. */
+const templateOnly: Dialect = (text) => ({ body: templateOf(text), kept: [] });
+
+/** Tables without names are what Beeftext (three columns) and TextExpander (two) write. */
+function dialectOf(table: Table, { columns }: ColumnMapping): Dialect {
+  const texts = table.rows.slice(0, 1000).map(({ cells }) => cells[columns.body ?? 0] ?? '');
+  const has = (variable: RegExp) => texts.some((text) => text.search(variable) !== -1);
+  if (columns.title !== null && has(BEETEXT_VARIABLE)) {
+    return (text) => translated(text, BEETEXT_VARIABLE, beeftextInstruction);
+  }
+  if (columns.title === null && columns.abbreviation !== null && has(TEXTEXPANDER_VARIABLE)) {
+    return (text) => translated(text, TEXTEXPANDER_VARIABLE, textExpanderInstruction);
+  }
+  return templateOnly;
+}
+
+function formatOf(first: readonly string[], mapping: ColumnMapping): Format {
+  if (isSame(first.slice(0, 2), QIANNIU.slice(0, 2)) || isSame(first.slice(0, 2), LOOK_ALIKE.slice(0, 2))) {
+    return 'qianniu';
+  }
+  const has = (part: string) => first.some((name) => name.includes(part));
+  if (has('快捷短语内容') || (has('快捷编码') && has('快捷短语'))) return 'qianniu';
+  if (has('话术标题') && has('话术内容')) return 'kefubao';
+  if (!mapping.header && first.length === 2) return 'textexpander';
+  if (!mapping.header && first.length === 3) return 'beeftext';
+  return 'table';
+}
+
+function lookOf(table: Table, header: readonly string[], mapping: ColumnMapping): TableLook {
+  const shown = table.rows.slice(mapping.header ? 1 : 0).slice(0, SHOWN);
+  return { header, rows: shown.map(({ cells }) => cells.map((cell) => cell.slice(0, 200))), mapping };
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, at) => text === other[at]);
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { InteropError } from '../core/interop/note';
+import { readSource } from '../core/interop/read-source';
+import { SourceFile } from '../core/interop/source';
+import type { ReadJob, ReadMessage } from './adapters/interop/read-protocol';
+
+/** Phrases that are handed over at once. */
+const BATCH = 1000;
+
+/** The thread in which files of others are read; see `WorkerReader`. */
+function read({ name, files, options }: ReadJob): void {
+  const send = (message: ReadMessage) => parentPort?.postMessage(message);
+  try {
+    const source = { name, files: files.map(({ path, bytes }) => new SourceFile(path, bytes)) };
+    const { phrases, ...draft } = readSource(source, options);
+    for (let at = 0; at < phrases.length; at += BATCH) {
+      send({ kind: 'phrases', phrases: phrases.slice(at, at + BATCH) });
+    }
+    send({ kind: 'done', draft });
+  } catch (error) {
+    if (!(error instanceof InteropError)) throw error;
+    const { code, detail, place } = error;
+    send({ kind: 'failed', code, detail, place });
+  }
+}
+
+read(workerData as ReadJob);
