@@ -28,7 +28,7 @@ const desktop = ['xvfb', 'xauth', 'openbox', 'xdotool', 'dbus', 'dbus-x11', 'x11
 /** Programs that somebody else wrote, for the demo to type into; screenshots; the tray's other end on D-Bus. */
 const targets = ['mousepad', 'chromium|chromium-browser', 'imagemagick', 'python3-dbus', 'python3-gi'];
 
-/** More programs to type into, and a real pinyin input method. */
+/** More programs to type into, a real pinyin input method, and a web server that teams' packs come from. */
 const testing = [
   'featherpad',
   'fcitx5',
@@ -40,6 +40,7 @@ const testing = [
   'python3-pyqt5',
   'xclip',
   'librsvg2-bin',
+  'nginx-light|nginx',
 ];
 
 /** The peer that the benchmark measures against. */
@@ -64,7 +65,7 @@ export const neededPrograms = {
   check: [],
   run: [],
   demo: [...desktopPrograms, 'mousepad', 'chromium', 'python3'],
-  test: [...desktopPrograms, 'mousepad', 'chromium', 'python3', 'featherpad', 'fcitx5', 'xclip'],
+  test: [...desktopPrograms, 'mousepad', 'chromium', 'python3', 'featherpad', 'fcitx5', 'xclip', 'nginx'],
   bench: [
     ...desktopPrograms,
     'mousepad',
@@ -73,6 +74,7 @@ export const neededPrograms = {
     'featherpad',
     'fcitx5',
     'xclip',
+    'nginx',
     'autokey-gtk',
   ],
 };

@@ -9,6 +9,7 @@ import { INTEROP_LIMITS } from '../core/interop/limits';
 import type { Note } from '../core/interop/note';
 import { CONFLICT_CHOICES, PLAN_KINDS, type PlanKind } from '../core/interop/plan';
 import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
+import type { Pack } from '../core/pack/pack-file';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
 import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
@@ -622,6 +623,10 @@ export interface LibraryStep {
     | 'category-remove'
     | 'fix'
     | 'merge'
+    | 'team-update'
+    | 'team-undo'
+    | 'team-leave'
+    | 'team-resolve'
     | 'import'
     | 'playbook-create'
     | 'playbook-update'
@@ -875,6 +880,107 @@ export interface ImportResult {
   readonly skipped: number;
   /** Rows that could not come in. */
   readonly left: number;
+}
+
+/** What can be wrong with a pack that is followed; each has a sentence in every language (`teams.problem.*`). */
+export const TEAM_PROBLEMS = [
+  // where it comes from
+  'address-refused',
+  'unreachable',
+  'not-found',
+  'refused',
+  'too-large',
+  'interrupted',
+  'redirects',
+  'several-packs',
+  // what came
+  'signature',
+  'archive',
+  'content',
+  'other-pack',
+  'other-key',
+  'unsigned',
+  'rollback',
+  'same-version',
+  // what was asked
+  'followed-already',
+  'nothing-to-undo',
+] as const;
+
+/** One of {@link TEAM_PROBLEMS}. */
+export type TeamProblem = (typeof TEAM_PROBLEMS)[number];
+
+/** A pack that is followed. */
+export interface TeamSubscription {
+  readonly id: string;
+  /** File, folder or address. */
+  readonly source: string;
+  readonly automatic: boolean;
+  readonly name: string;
+  readonly version: string;
+  readonly author: string;
+  readonly phrases: number;
+  readonly editable: boolean;
+  readonly sendBlocked: 'never' | 'with-reason';
+  readonly ruleFiles: number;
+  /** Of the key that signs it; null: it is not signed. */
+  readonly fingerprint: string | null;
+  /** Why findings of severity error were published all the same; null: there are none. */
+  readonly accepted: string | null;
+  /** Newest first; twenty at most. */
+  readonly changelog: Pack['changelog'];
+  /** ISO times; null: never. */
+  readonly checkedAt: string | null;
+  readonly updatedAt: string | null;
+  /** Why the last try failed; null: it did not. */
+  readonly problem: TeamProblem | null;
+  /** A version that waits for a yes. */
+  readonly waiting: { readonly version: string; readonly changes: readonly string[] } | null;
+  readonly last: { readonly added: number; readonly changed: number; readonly withdrawn: number } | null;
+  readonly undoable: boolean;
+  readonly conflicts: readonly TeamConflict[];
+}
+
+/** What both sides have changed, as a person compares it. */
+export interface TeamConflict {
+  /** `withdrawn`: it lies in the trash with what was changed here. `playbook`: the one here stands. */
+  readonly kind: 'phrase' | 'withdrawn' | 'playbook';
+  /** Id of the phrase or the playbook. */
+  readonly id: string;
+  readonly title: string;
+  /** Field of the phrase; the kind for the others. */
+  readonly field: string;
+  readonly mine: string;
+  readonly theirs: string;
+  /** Which of the two stands now. */
+  readonly kept: 'mine' | 'theirs';
+}
+
+/** A pack that might be followed. */
+export interface TeamPreview {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly author: string;
+  readonly description: string;
+  readonly fingerprint: string | null;
+  /** It was seen before, and its key is known. */
+  readonly known: boolean;
+  /** It is followed already. */
+  readonly followed: boolean;
+  /** Why it can't be followed; null: it can. */
+  readonly problem: TeamProblem | null;
+  readonly phrases: number;
+  /** Phrases that would be new; that are here already and would be changed; that belong to another pack. */
+  readonly added: number;
+  readonly merged: number;
+  readonly taken: number;
+  readonly conflicts: number;
+  readonly editable: boolean;
+  readonly sendBlocked: 'never' | 'with-reason';
+  readonly ruleFiles: number;
+  readonly accepted: string | null;
+  readonly changelog: Pack['changelog'];
 }
 
 /** How every part of the application is, and what it is made of. */

@@ -9,6 +9,8 @@ const TOUCHED = 300_000;
 
 interface Step extends LibraryStep {
   readonly change: LibraryChange;
+  /** Is told that the step was taken back (true) or done again (false). */
+  readonly onTurned: ((undone: boolean) => void) | null;
   /** Changes of one session are one step; null for a step of its own. */
   readonly session: string | null;
 }
@@ -52,7 +54,12 @@ export class History {
     {
       session = null,
       categoryId = null,
-    }: { readonly session?: string | null; readonly categoryId?: string | null } = {},
+      onTurned = null,
+    }: {
+      readonly session?: string | null;
+      readonly categoryId?: string | null;
+      readonly onTurned?: Step['onTurned'];
+    } = {},
   ): void {
     if (isEmpty(change)) return;
     const written = this.store.write(change, this.rebase);
@@ -61,9 +68,9 @@ export class History {
     const last = this.done.at(-1);
     if (session !== null && last?.session === session && last.what === what) {
       this.done.pop();
-      this.done.push(stepOf(what, joined(last.change, written), session, categoryId));
+      this.done.push(stepOf(what, joined(last.change, written), session, categoryId, onTurned));
     } else {
-      this.done.push(stepOf(what, written, session, categoryId));
+      this.done.push(stepOf(what, written, session, categoryId, onTurned));
       this.forgetOldest();
     }
     this.onChange();
@@ -102,6 +109,7 @@ export class History {
     from.pop();
     // What was really done, so that the way back leads to what was there.
     to.push({ ...step, change, session: null });
+    step.onTurned?.(from === this.done);
     this.onChange();
     const { what, phraseIds, categoryId, playbookId } = step;
     return { what, phraseIds, categoryId, playbookId };
@@ -113,12 +121,14 @@ function stepOf(
   change: LibraryChange,
   session: string | null,
   categoryId: string | null,
+  onTurned: Step['onTurned'],
 ): Step {
   return {
     what,
     change,
     session,
     categoryId,
+    onTurned,
     phraseIds: change.phrases.map(({ id }) => id),
     playbookId: change.playbooks[0]?.id ?? null,
   };

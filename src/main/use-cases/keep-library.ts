@@ -175,6 +175,19 @@ export class KeepLibrary {
   }
 
   /**
+   * A change that was worked out elsewhere, e.g. by a merge.
+   *
+   * @param onTurned is told whenever it is taken back (true) or made again (false)
+   */
+  apply(
+    what: LibraryStep['what'],
+    change: LibraryChange,
+    onTurned: ((undone: boolean) => void) | null = null,
+  ): void {
+    this.history.do(what, change, { onTurned });
+  }
+
+  /**
    * Gives the abbreviations and tags of others to one phrase, and the others to the trash.
    *
    * @throws DraftError

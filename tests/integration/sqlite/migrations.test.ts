@@ -240,6 +240,20 @@ describe('an open file', () => {
     expect(database.pragma('application_id', { simple: true })).toBe(0x4b485549);
   });
 
+  it('006 makes room for packs that are followed, and what is not followed any more leaves no conflicts', () => {
+    const { database } = databaseAt(5);
+    migrate(database, noBackup, 6);
+    expectPhraseAlive(database);
+    database.exec(`
+      INSERT INTO subscription VALUES ('team', '/srv/packs', 1, '{}', x'00', '[]', NULL);
+      INSERT INTO team_conflict VALUES ('team', 'p1', 'body', '{}');
+      INSERT INTO pinned_pack VALUES ('team', 'key', '1.0.0');
+      DELETE FROM subscription;
+    `);
+    expect(database.prepare('SELECT * FROM team_conflict').all()).toEqual([]);
+    expect(database.prepare('SELECT * FROM pinned_pack').raw().all()).toEqual([['team', 'key', '1.0.0']]);
+  });
+
   it.each([
     'category',
     'phrase',
@@ -251,6 +265,9 @@ describe('an open file', () => {
     'setting',
     'usage',
     'audit',
+    'pinned_pack',
+    'subscription',
+    'team_conflict',
   ])('refuses values of a wrong type in %s, instead of keeping what it can not read back', (table) => {
     const { database } = databaseAt(MIGRATIONS.length);
     expect(database.prepare('SELECT strict FROM pragma_table_list WHERE name = ?').pluck().get(table)).toBe(

@@ -30,10 +30,24 @@ const SALVAGED_TABLES = [
   'picture',
   'phrase_image',
   'playbook',
+  'pinned_pack',
+  'subscription',
+  'team_conflict',
   'setting',
   'usage',
   'audit',
 ] as const;
+/** Those that are read row by row past a damaged page; the others phrase by phrase. */
+const BY_ROW_NUMBER = new Set<(typeof SALVAGED_TABLES)[number]>([
+  'category',
+  'phrase',
+  'picture',
+  'playbook',
+  'pinned_pack',
+  'subscription',
+  'team_conflict',
+  'audit',
+]);
 /** A damaged page can claim any row number; more than this many are not asked for. */
 const ROW_NUMBERS = 1_000_000;
 
@@ -220,13 +234,7 @@ function salvageTable(
   const lostBefore = count.lost;
   if (table === 'setting') {
     copyAll('SELECT * FROM setting ORDER BY name DESC');
-  } else if (
-    table === 'category' ||
-    table === 'phrase' ||
-    table === 'picture' ||
-    table === 'playbook' ||
-    table === 'audit'
-  ) {
+  } else if (BY_ROW_NUMBER.has(table)) {
     const last = highestRowNumber(table, old);
     for (let number = 1; number <= last; number += 1) {
       if (!copyAll(`SELECT * FROM ${table} WHERE rowid = ?`, number)) count.lost += 1;
@@ -258,5 +266,6 @@ function mendReferences(database: Database.Database): void {
     DELETE FROM phrase_image WHERE phrase_id NOT IN (SELECT id FROM phrase);
     DELETE FROM phrase_image WHERE picture_id NOT IN (SELECT id FROM picture);
     DELETE FROM usage WHERE phrase_id NOT IN (SELECT id FROM phrase);
+    DELETE FROM team_conflict WHERE subscription_id NOT IN (SELECT id FROM subscription);
   `);
 }

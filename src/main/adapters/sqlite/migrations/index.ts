@@ -3,6 +3,7 @@ import { settings } from './002-settings';
 import { usageAndAudit } from './003-usage-and-audit';
 import { picturesAndOutputs } from './004-pictures-and-outputs';
 import { playbooks } from './005-playbooks';
+import { teams } from './006-teams';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '003-usage-and-audit', sql: usageAndAudit },
   { name: '004-pictures-and-outputs', sql: picturesAndOutputs },
   { name: '005-playbooks', sql: playbooks },
+  { name: '006-teams', sql: teams },
 ];
