@@ -21,6 +21,7 @@ export default defineConfig({
         core: resolve('src/core/lint/index.ts'),
         trusted: resolve('src/core/lint/trusted.ts'),
         search: resolve('src/core/search/index.ts'),
+        interop: resolve('src/core/interop/index.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },

@@ -33,6 +33,7 @@ import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { readChosen } from './adapters/interop/chosen-source';
 import { WorkerReader } from './adapters/interop/worker-reader';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
+import { buildPackArchive } from './adapters/packs/pack-archive';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
@@ -573,6 +574,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
           await systemClipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
         },
         imports,
+        exports: { store: phrases, newId: randomUUID, packArchive: buildPackArchive },
         retryInput: () => input.retry(),
         autostart: autostartOf(places),
         folders: { data: places.data, backups: join(places.data, 'backups') },

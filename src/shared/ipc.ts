@@ -8,6 +8,7 @@ import type { Format, TableLook } from '../core/interop/draft';
 import { INTEROP_LIMITS } from '../core/interop/limits';
 import type { Note } from '../core/interop/note';
 import { CONFLICT_CHOICES, PLAN_KINDS, type PlanKind } from '../core/interop/plan';
+import { EXPORT_FORMATS } from '../core/interop/written-formats';
 import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
 import type { Pack } from '../core/pack/pack-file';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
@@ -250,6 +251,10 @@ export const requests = {
   'import.cancel': z.strictObject({}),
   /** Lets go of what was read. */
   'import.forget': z.strictObject({}),
+  /** What a file of that format would hold, and could not carry. */
+  'export.preview': z.strictObject({ format: z.enum(EXPORT_FORMATS), categoryId: id.nullable() }),
+  /** Asks where, and writes it there. */
+  'export.save': z.strictObject({ format: z.enum(EXPORT_FORMATS), categoryId: id.nullable() }),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
   /** Puts these back to what holds where nothing is stored. */
@@ -355,6 +360,8 @@ export interface Answers {
   'import.start': ImportResult;
   'import.cancel': null;
   'import.forget': null;
+  'export.preview': { readonly phrases: number; readonly notes: readonly Note[] };
+  'export.save': SavedFile;
   'settings.read': Settings;
   'settings.write': Settings;
   'settings.reset': Settings;

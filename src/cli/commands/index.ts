@@ -1,11 +1,18 @@
 import type { Parsed } from '../command.js';
 import { checkCommand } from './check.js';
+import { interopCommands } from './interop.js';
 import { libraryCommands } from './library.js';
 import { packCommands } from './pack.js';
 import { rulesCommands } from './rules.js';
 
 /** Every command, in the order of the help. */
-export const COMMANDS = [checkCommand, ...rulesCommands, ...libraryCommands, ...packCommands] as const;
+export const COMMANDS = [
+  checkCommand,
+  ...rulesCommands,
+  ...interopCommands,
+  ...libraryCommands,
+  ...packCommands,
+] as const;
 
 /** Name of a command. */
 export type CommandName = (typeof COMMANDS)[number]['name'];

@@ -39,6 +39,26 @@ export function fromStrftime(format: string): string | null {
   return sound && !/[A-Za-z{}]/.test(letters) && formatProblem(ours) === null ? ours : null;
 }
 
+/** One of our formats for strftime. */
+export function toStrftime(format: string): string {
+  return format.replaceAll('%', '%%').replace(RUN, (run) => `%${OUR_STRFTIME[run] ?? run}`);
+}
+
+const OUR_STRFTIME: Readonly<Record<string, string>> = {
+  yyyy: 'Y',
+  yy: 'y',
+  MM: 'm',
+  M: '-m',
+  dd: 'd',
+  d: '-d',
+  HH: 'H',
+  H: '-H',
+  mm: 'M',
+  m: '-M',
+  EEEE: 'A',
+  E: 'a',
+};
+
 /** Formats made of runs of letters, as Qt, Unicode and moment.js write them. */
 export const LETTER_FORMATS = {
   unicode: {
@@ -140,6 +160,17 @@ export function offsetOfSeconds(seconds: number): readonly Offset[] | null {
     if (seconds % size === 0 && Math.abs(seconds / size) <= 999) return [{ amount: seconds / size, unit }];
   }
   return null;
+}
+
+/** Seconds of spans that are always equally long; null when one is not. */
+export function secondsOf(offsets: readonly Offset[]): number | null {
+  let seconds = 0;
+  for (const { amount, unit } of offsets) {
+    const size = unit === 'w' ? 604_800 : SECONDS.find(([each]) => each === unit)?.[1];
+    if (size === undefined) return null;
+    seconds += amount * size;
+  }
+  return seconds;
 }
 
 const SECONDS = [

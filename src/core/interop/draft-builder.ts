@@ -1,5 +1,5 @@
 import { canonicalAbbreviation } from '../expansion/abbreviation';
-import type { Output } from '../phrase/phrase';
+import type { Output, PhraseImage } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
 import type { Draft, DraftCategory, DraftPhrase, Format, TableLook } from './draft';
 import { hasHiddenCharacters } from './hidden-characters';
@@ -22,6 +22,7 @@ export interface FoundPhrase {
   readonly validFrom?: string | null;
   readonly validUntil?: string | null;
   readonly output?: Output;
+  readonly images?: readonly PhraseImage[];
   /** What our language could not say; see `TemplateBody.kept`. */
   readonly kept?: readonly string[];
 }
@@ -48,6 +49,7 @@ export class DraftBuilder {
   file: string;
   table: TableLook | null = null;
   playbooks: Draft['playbooks'] = [];
+  pictures: Draft['pictures'] = new Map();
 
   constructor(
     private readonly format: Format,
@@ -121,6 +123,7 @@ export class DraftBuilder {
       validFrom: found.validFrom ?? null,
       validUntil: found.validUntil ?? null,
       output: found.output ?? 'paste',
+      images: found.images ?? [],
       line: place.line ?? null,
       hidden,
     });
@@ -150,11 +153,11 @@ export class DraftBuilder {
 
   /** @throws InteropError `file-empty` when there is nothing in it, not even something to report */
   finish(): Draft {
-    const { format, name, categories, phrases, notes, noteCount, left, table, playbooks } = this;
+    const { format, name, categories, phrases, notes, noteCount, left, table, playbooks, pictures } = this;
     if (phrases.length === 0 && noteCount === 0 && categories.length === 0 && table === null) {
       throw new InteropError('file-empty');
     }
-    return { format, name, categories, phrases, playbooks, notes, noteCount, left, table };
+    return { format, name, categories, phrases, playbooks, pictures, notes, noteCount, left, table };
   }
 
   private abbreviations(given: readonly string[], place: Place): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Output } from '../phrase/phrase';
+import type { Output, PhraseImage } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
 import type { Playbook } from '../playbook/playbook';
 import type { Note } from './note';
@@ -53,6 +53,8 @@ export interface DraftPhrase {
   readonly validFrom: string | null;
   readonly validUntil: string | null;
   readonly output: Output;
+  /** Pictures of our own packs, as the pack describes them. */
+  readonly images: readonly PhraseImage[];
   /** Line of the file where it begins, from 1; null where there are no lines. */
   readonly line: number | null;
   /** Title or body hold characters that are not seen and may mislead: bidi marks, control characters. */
@@ -77,6 +79,8 @@ export interface Draft {
   readonly phrases: readonly DraftPhrase[];
   /** Of our own packs; their steps name phrases by their lasting ids. */
   readonly playbooks: readonly Playbook[];
+  /** Bytes of pictures, by the id that the pack gives them; nobody has looked yet whether they are that. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** In the order in which they were found, {@link INTEROP_LIMITS.notes} at most. */
   readonly notes: readonly Note[];
   /** All notes, also those that were not kept. */

@@ -1,4 +1,4 @@
-import type { Category, Phrase } from '../phrase/phrase';
+import type { Category, Phrase, PhraseImage } from '../phrase/phrase';
 import type { Playbook, PlaybookStep } from '../playbook/playbook';
 import type { Draft, DraftPhrase } from './draft';
 import { withoutHiddenCharacters } from './hidden-characters';
@@ -36,6 +36,8 @@ export interface MergeTarget {
   isKnown(id: string): boolean;
   isTaken(abbreviation: string): boolean;
   hasPlaybook(id: string): boolean;
+  /** A picture that the library has; null when it has none of that id. */
+  picture(id: string): PhraseImage | null;
 }
 
 /** What becomes of the library, by the plan and what a person decided. Yields after each phrase. */
@@ -71,7 +73,7 @@ export function* merged(
       validUntil: phrase.validUntil,
       // A file never decides that something is sent by itself.
       output: phrase.output === 'send' ? 'paste' : phrase.output,
-      images: [],
+      images: phrase.images.flatMap(({ id: picture }) => target.picture(picture) ?? []),
       ...changes,
     });
   };

@@ -24,6 +24,7 @@ const NOTE_SEVERITIES = {
   'too-deep': 'error',
   'too-many-rows': 'error',
   'pack-problem': 'error',
+  'pack-signature': 'error',
   // one row
   'row-broken': 'error',
   'quote-open': 'error',
@@ -47,6 +48,16 @@ const NOTE_SEVERITIES = {
   'disabled-phrase': 'info',
   'hidden-characters': 'warn',
   'several-messages': 'info',
+  // what a written format can't carry; the detail is how many phrases
+  'lost-title': 'info',
+  'lost-tags': 'info',
+  'lost-category': 'info',
+  'lost-details': 'info',
+  'lost-abbreviation': 'warn',
+  'lost-pictures': 'warn',
+  'variable-written': 'warn',
+  'no-abbreviation': 'error',
+  'misleading-lines': 'error',
 } as const satisfies Record<string, 'error' | 'warn' | 'info'>;
 
 /** See {@link NOTE_SEVERITIES}. */

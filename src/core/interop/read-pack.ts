@@ -1,5 +1,6 @@
 import { PACK_FORMAT, phraseOfPack } from '../pack/pack-file';
 import { salvagePack } from '../pack/salvage-pack';
+import type { PhraseImage } from '../phrase/phrase';
 import type { Draft } from './draft';
 import { DraftBuilder } from './draft-builder';
 import { entryLines, textOf } from './json-source';
@@ -11,8 +12,17 @@ export function isPack(json: unknown): boolean {
   return textOf(json, 'format')?.startsWith(PACK_FORMAT.slice(0, PACK_FORMAT.indexOf('/') + 1)) ?? false;
 }
 
-/** Reads a pack of ours; damaged phrases stay out. */
-export function readPack(_source: Source, file: SourceFile, json: unknown): Draft {
+/**
+ * Reads a pack of ours; damaged phrases stay out.
+ *
+ * @param pictureOf bytes of a picture that a phrase names; null where there are none
+ */
+export function readPack(
+  _source: Source,
+  file: SourceFile,
+  json: unknown,
+  pictureOf: (image: PhraseImage) => Uint8Array | null = () => null,
+): Draft {
   const { pack, problems } = salvagePack(json);
   const builder = new DraftBuilder('kuaihui', pack?.name ?? file.stem, file.path);
   const lines = problems.length === 0 ? [] : entryLines(file.text, ['phrases']);
@@ -32,6 +42,14 @@ export function readPack(_source: Source, file: SourceFile, json: unknown): Draf
   for (const [index, phrase] of pack.phrases.entries()) {
     builder.add(phraseOfPack(phrase), { field: `phrases[${index}]` });
   }
+  builder.pictures = new Map(
+    pack.phrases.flatMap(({ images = [] }) =>
+      images.flatMap((image) => {
+        const bytes = pictureOf(image);
+        return bytes === null ? [] : [[image.id, bytes] as const];
+      }),
+    ),
+  );
   builder.playbooks = pack.playbooks ?? [];
   return builder.finish();
 }

@@ -31,7 +31,10 @@ const KNOWN = `(?:${Object.keys(FUNCTIONS)
   .map((name) => name.replace('$', '\\$'))
   .join('|')})(?![a-z_])`;
 /** `$year年$month月` is one date; `$ampm` alone is something else. Only in texts that begin with `#`. */
-const FUNCTION = new RegExp(`${KNOWN}(?:[^A-Za-z$#{}|\\n]{0,5}${KNOWN})*|\\$[a-z]+(?:_[a-z]+)?`, 'g');
+const FUNCTION = new RegExp(
+  `${KNOWN}(?:[^A-Za-z$#{}|\\n]{0,5}${KNOWN})*[年月日号时分]?|\\$[a-z]+(?:_[a-z]+)?`,
+  'g',
+);
 
 /** Whether a text is a list of custom phrases of 搜狗 or a relative of its. */
 export function looksLikeSogou(text: string): boolean {
@@ -92,6 +95,18 @@ export function readSogou(_source: Source, file: SourceFile): Draft {
 function bodyOf(text: string): { readonly body: string; readonly kept: readonly string[] } {
   if (!text.startsWith('#') || text.search(FUNCTION) === -1) return { body: templateOf(text), kept: [] };
   return translated(text.slice(1), FUNCTION, ([name]) => functionOf(name));
+}
+
+/** One of our formats in date functions; null when one of its letters has none. */
+export function sogouFunctions(format: string): string | null {
+  const names = new Map(Object.entries(FUNCTIONS).map(([name, letters]) => [letters, name]));
+  let sound = !format.includes('$');
+  const written = format.replace(/([A-Za-z])\1*/g, (run) => {
+    const name = names.get(run);
+    if (name === undefined) sound = false;
+    return name ?? '';
+  });
+  return sound ? written : null;
 }
 
 function functionOf(run: string): Instruction | null {

@@ -165,7 +165,7 @@ describe('搜狗', () => {
     expect(told(draft).map(([abbreviation, body]) => [abbreviation, body])).toEqual([
       ['fh', '今天 17 点前付款,当天发出'],
       ['dz', '第一行\n第二行'],
-      ['rq', '{{date yyyy年M月d}}日'],
+      ['rq', '{{date yyyy年M月d日}}'],
       ['fh', '另一条'],
     ]);
     expect(told(read('q.txt', '[售后]\nfh,1=今天\n'))[0]).toEqual(['fh', '今天', '/售后', '今天']);

@@ -1,3 +1,4 @@
+import { IMAGE_LIMIT } from '../phrase/phrase';
 import { readXls } from './biff8';
 import { readCsv, type Table } from './csv';
 import type { Draft } from './draft';
@@ -20,7 +21,7 @@ import { isTextExpander, readTextExpander } from './read-textexpander';
 import { type Source, SourceFile } from './source';
 import type { ColumnMapping } from './table-mapping';
 import { readXlsx } from './xlsx';
-import { looksLikeZip, unpack, zipEntries } from './zip';
+import { looksLikeZip, unpack, type ZipEntry, zipEntries } from './zip';
 
 /** How a file is to be read. */
 export interface ReadOptions {
@@ -73,11 +74,33 @@ function readArchive(source: Source, file: SourceFile, options: ReadOptions): Dr
     return new SourceFile(entry.path, bytes);
   });
   const pack = files.find(({ path }) => path === 'pack.json');
-  if (pack !== undefined) return readText({ name: source.name, files: [pack] }, pack, options);
+  if (pack !== undefined) return readOwnArchive(source, file, pack, entries);
   const inside = { name: source.name, files };
   const [only] = files;
   if (files.length === 1 && only !== undefined && !isAlfred(inside)) return readText(inside, only, options);
   return readSeveral(inside);
+}
+
+/** A pack of ours with its pictures, which have no place in its name but their own digest. */
+function readOwnArchive(
+  source: Source,
+  file: SourceFile,
+  pack: SourceFile,
+  entries: readonly ZipEntry[],
+): Draft {
+  const json = parseJson(pack.text, pack.path);
+  if (!isPack(json)) throw new InteropError('file-unknown');
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  let size = 0;
+  return readPack(source, pack, json, ({ id, type }) => {
+    const entry = byPath.get(
+      `images/${id}.${{ 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' }[type]}`,
+    );
+    const bytes = entry === undefined ? null : unpack(file.bytes, entry, IMAGE_LIMIT);
+    size += bytes?.length ?? 0;
+    if (size > INTEROP_LIMITS.total) throw new InteropError('archive-too-large', entry?.path ?? '');
+    return bytes;
+  });
 }
 
 /** What readers of several files look at; pictures, fonts and programs stay packed. */
@@ -85,7 +108,7 @@ const WANTED = /\.(?:json|txt|ya?ml|csv|tsv|ahk|py|ini|plist|textexpander)$/i;
 
 function readText(source: Source, file: SourceFile, options: ReadOptions): Draft {
   const { text } = file;
-  if (text.trim() === '') throw new InteropError('file-empty');
+  if (NOTHING.test(text)) throw new InteropError('file-empty');
   if (/^\s*[[{]/.test(text) && !SECTION.test(text)) return readJson(source, file);
   if (isTextExpander(file)) return readTextExpander(source, file);
   if (/^\s*<\?xml|^\s*<!doctype|^\s*<html/i.test(text)) throw new InteropError('file-unknown');
@@ -95,6 +118,9 @@ function readText(source: Source, file: SourceFile, options: ReadOptions): Draft
   if (!looksLikeTable(file)) throw new InteropError('file-unknown');
   return tableOf(source, file, readCsv(text), options);
 }
+
+/** Blank lines and comments of a list for an input method. */
+const NOTHING = /^(?:[ \t]*(?:;[^\n]*)?(?:\n|\r\n?|$))*$/;
 
 /** `[词库分组]` at the top of a list for an input method, which is no JSON. */
 const SECTION = /^\s*\[[^\]"{}\n]+\][ \t]*(?:\r?\n|$)/;

@@ -11,7 +11,8 @@ import { templateOf, translated } from './template-body';
 /** What a person decided about columns, by {@link headerKey}. */
 export type KnownMappings = Readonly<Record<string, ColumnMapping>>;
 
-const QIANNIU = ['快捷短语编码', '快捷短语', '快捷短语分组'];
+/** The header of 千牛, which takes only that. */
+export const QIANNIU_HEADER = ['快捷短语编码', '快捷短语', '快捷短语分组'];
 /** The look-alike writes line ends and commas as entities, the root as 未分组 and an empty group as a row of its own. */
 const LOOK_ALIKE = ['快捷编码', '快捷短语', '快捷短语分组'];
 /** Rows that are shown while columns are chosen. */
@@ -84,7 +85,10 @@ function dialectOf(table: Table, { columns }: ColumnMapping): Dialect {
 }
 
 function formatOf(first: readonly string[], mapping: ColumnMapping): Format {
-  if (isSame(first.slice(0, 2), QIANNIU.slice(0, 2)) || isSame(first.slice(0, 2), LOOK_ALIKE.slice(0, 2))) {
+  if (
+    isSame(first.slice(0, 2), QIANNIU_HEADER.slice(0, 2)) ||
+    isSame(first.slice(0, 2), LOOK_ALIKE.slice(0, 2))
+  ) {
     return 'qianniu';
   }
   const has = (part: string) => first.some((name) => name.includes(part));

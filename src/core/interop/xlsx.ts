@@ -141,16 +141,24 @@ class Workbook {
     if (entry === undefined) throw new InteropError('sheet-broken', path);
     const xml = new XmlReader(listener);
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    try {
-      unpackInPieces(this.bytes, entry, INTEROP_LIMITS.sheet, (piece) => {
-        xml.write(decoder.decode(piece, { stream: true }));
-      });
-      xml.write(decoder.decode());
-    } catch (error) {
-      // What the decoder throws is no error of ours: the part is not UTF-8.
-      throw error instanceof InteropError ? error : new InteropError('sheet-broken', path);
-    }
+    unpackInPieces(this.bytes, entry, INTEROP_LIMITS.sheet, (piece) => {
+      xml.write(decodedPiece(decoder, path, piece));
+    });
+    xml.write(decodedPiece(decoder, path));
     xml.end();
+  }
+}
+
+/** What the decoder throws is no error of ours: the part is not UTF-8. */
+function decodedPiece(
+  decoder: { decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string },
+  path: string,
+  piece?: Uint8Array,
+): string {
+  try {
+    return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
+  } catch {
+    throw new InteropError('sheet-broken', path);
   }
 }
 

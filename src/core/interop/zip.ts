@@ -17,8 +17,8 @@ export interface ZipEntry {
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
-/** Packed bytes that are looked at before the limits are asked again: 8 MiB of zeros at the very most. */
-const STEP = 8 * 1024;
+/** Packed bytes that are looked at before the limits are asked again: 2 MiB of zeros at the very most. */
+const STEP = 2 * 1024;
 
 /** Whether bytes begin like an archive. */
 export function looksLikeZip(bytes: Uint8Array): boolean {

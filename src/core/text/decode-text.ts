@@ -50,8 +50,10 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (odd > 0 && even === 0) return 'utf-16le';
-  return even > 0 && odd === 0 ? 'utf-16be' : null;
+  if ((odd === 0) === (even === 0)) return null;
+  // ASCII with a stray zero is UTF-8 too; then half of all bytes have to be zero for it to be UTF-16.
+  if ((odd + even) * 4 < looked && decoded(bytes, 'utf-8') !== null) return null;
+  return even === 0 ? 'utf-16le' : 'utf-16be';
 }
 
 function decoded(bytes: Uint8Array, name: TextEncoding['name']): string | null {

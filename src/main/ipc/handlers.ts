@@ -5,6 +5,7 @@ import { type BackupsTargets, backupsHandlers } from './backups-handlers';
 import { type CheckTargets, checkHandlers } from './check-handlers';
 import type { Handlers } from './dispatcher';
 import { type DuplicatesTargets, duplicatesHandlers } from './duplicates-handlers';
+import { type ExportTargets, exportHandlers } from './export-handlers';
 import { type ImportTargets, importHandlers } from './import-handlers';
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
 import { type NoticeTargets, noticeHandlers } from './notice-handlers';
@@ -24,6 +25,7 @@ export interface HandlerTargets
     LibraryTargets,
     NoticeTargets,
     OverrideTargets,
+    ExportTargets,
     ImportTargets,
     PickerTargets,
     SettingsTargets,
@@ -43,6 +45,7 @@ export function handlers(to: HandlerTargets): Handlers {
     ...auditHandlers(to),
     ...backupsHandlers(to),
     ...importHandlers(to),
+    ...exportHandlers(to),
     ...settingsHandlers(to),
     ...applicationHandlers(to),
   };

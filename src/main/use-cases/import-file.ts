@@ -18,6 +18,7 @@ import type {
   ImportRow,
   ImportRowFilter,
 } from '../../shared/ipc';
+import { imageTypeOf } from './image-type';
 import { libraryLook, mergeTarget } from './import-target';
 import { inChunks, type Pace } from './in-chunks';
 import type { KeepLibrary } from './keep-library';
@@ -177,6 +178,7 @@ export class ImportFile {
       }
       // The library may have changed since the preview.
       waiting.plan = await this.compare(waiting.draft, signal);
+      for (const bytes of waiting.draft.pictures.values()) this.keepPicture(bytes);
       const work = merged(waiting.draft, waiting.plan, { ...choices, without }, mergeTarget(store, newId));
       const result = await inChunks(this.counted(work, 'merging', waiting.plan.length, signal), pace);
       this.tell({ step: 'copying', done: 0, total: null }, true);
@@ -335,6 +337,12 @@ export class ImportFile {
     if (!always && now - this.told < PROGRESS_INTERVAL) return;
     this.told = now;
     this.ports.onProgress(progress);
+  }
+
+  /** What is no picture is passed over; one that nobody names in the end goes with the next start. */
+  private keepPicture(bytes: Uint8Array): void {
+    const type = imageTypeOf(bytes);
+    if (type !== null) this.ports.store.addPicture({ type, name: `${type.slice('image/'.length)}`, bytes });
   }
 
   private dropOldCopies(): void {

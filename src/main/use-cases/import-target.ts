@@ -33,6 +33,7 @@ export function mergeTarget(store: LibraryStore, newId: () => string): MergeTarg
     newId,
     isKnown: (id) => store.storedPhrase(id) !== null || store.storedCategory(id) !== null,
     hasPlaybook: (id) => store.storedPlaybook(id) !== null,
+    picture: (id) => store.picture(id),
     isTaken: (abbreviation) => store.byAbbreviation(abbreviation).length > 0,
   };
 }

@@ -256,7 +256,7 @@ export interface FileSaver {
    * @returns where it was written; null when the person changed their mind
    * @throws FileError
    */
-  save(name: string, content: string): Promise<string | null>;
+  save(name: string, content: string | Uint8Array): Promise<string | null>;
 }
 
 /** A file could not be read or written; the library is as it was. */

@@ -21,6 +21,7 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
     'audit',
     'backups',
     'import',
+    'export',
     'settings',
     'application',
   ],

@@ -4,6 +4,7 @@ import { InteropError } from '../../../core/interop/note';
 import type { ReadOptions } from '../../../core/interop/read-source';
 import type { Source } from '../../../core/interop/source';
 import type { SourceReader } from '../../use-cases/import-file';
+import { refuseForged } from '../packs/refuse-forged';
 import type { ReadJob, ReadMessage } from './read-protocol';
 
 /** Longest time that a file may take, in ms: the largest one that is allowed takes a tenth of it. */
@@ -19,7 +20,9 @@ export class WorkerReader implements SourceReader {
   /** @param script the built `read-worker.cjs` */
   constructor(private readonly script: string) {}
 
-  read({ name, files }: Source, options: ReadOptions, signal: AbortSignal): Promise<Draft> {
+  async read(source: Source, options: ReadOptions, signal: AbortSignal): Promise<Draft> {
+    refuseForged(source);
+    const { name, files } = source;
     const workerData: ReadJob = { name, files: files.map(({ path, bytes }) => ({ path, bytes })), options };
     const worker = new Worker(this.script, {
       workerData,

@@ -5,7 +5,7 @@ import { FileError, type FileSaver } from '../../use-cases/ports';
 
 /** Asks with the system's own dialog, over the window that has the focus. */
 export class SaveDialog implements FileSaver {
-  async save(name: string, content: string): Promise<string | null> {
+  async save(name: string, content: string | Uint8Array): Promise<string | null> {
     const extension = extname(name).slice(1);
     const options = {
       defaultPath: name,
@@ -22,7 +22,7 @@ export class SaveDialog implements FileSaver {
 }
 
 /** @throws FileError; what stood there before is then still there */
-async function writeWhole(file: string, content: string): Promise<void> {
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${file}.unfinished`;
   try {
     await writeFile(unfinished, content);

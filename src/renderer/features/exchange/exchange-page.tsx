@@ -7,6 +7,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { toast } from '../../ui/toasts';
 import { useUndo } from '../../ui/use-undo';
 import { DropPlace } from './drop-place';
+import { ExportSection } from './export-section';
 import { ImportPreviewView } from './import-preview';
 import { useImport } from './use-import';
 
@@ -49,7 +50,10 @@ export function ExchangePage({ onOpenPhrase }: { readonly onOpenPhrase: (id: str
         )}
       </div>
       {preview === null ? (
-        <DropPlace key={done} busy={progress !== null} onChoose={exchange.choose} onFile={exchange.open} />
+        <>
+          <DropPlace key={done} busy={progress !== null} onChoose={exchange.choose} onFile={exchange.open} />
+          <ExportSection />
+        </>
       ) : (
         <ImportPreviewView
           preview={preview}
