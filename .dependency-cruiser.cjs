@@ -75,7 +75,7 @@ module.exports = {
           layer('core'),
           layer('shared'),
           '^src/main/use-cases/',
-          '^src/main/adapters/(sqlite|rules|packs)/',
+          '^src/main/adapters/(interop|sqlite|rules|packs)/',
         ],
       },
     },
