@@ -30,7 +30,7 @@ await runMain(async () => {
   const end = Date.now() + Number(values.seconds) * 1000;
   let found = 0;
   let done = 0;
-  for (let next = first; next !== null && Date.now() < end; ) {
+  for (let next = /** @type {number | null} */ (first); next !== null && Date.now() < end; ) {
     const result = await session(next, single === null ? end : 0, folder);
     done += result.done;
     found += result.found;

@@ -68,6 +68,7 @@ shared[0] += 1;
 /** @param {(below: number) => number} draw */
 function mutated(draw) {
   const seed = seeds[draw(seeds.length)] ?? { name: 'a', bytes: new Uint8Array() };
+  /** @type {Buffer} */
   let bytes = Buffer.from(seed.bytes);
   for (let count = 1 + draw(6); count > 0; count -= 1) bytes = mutation(bytes, draw);
   return { name: seed.name, bytes: new Uint8Array(bytes) };

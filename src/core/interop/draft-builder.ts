@@ -98,7 +98,7 @@ export class DraftBuilder {
     const body = withPlainLines(found.body);
     const problem = problemOf(body, found.title ?? '');
     if (problem !== null) {
-      this.note(problem, place, (found.title ?? found.abbreviations?.[0] ?? '').trim());
+      this.note(problem, place, (found.title || found.abbreviations?.[0] || '').trim());
       return;
     }
     const phrase = this.phrases.length;

@@ -13,7 +13,7 @@ import { TemplateBody } from './template-body';
 
 /** `{{name}}`, `{{form.field}}`, `[[field]]`, the caret, and braces that are text. */
 const PLACE =
-  /\{\{\s*([\p{L}\p{N}_]+)(?:\.([\p{L}\p{N}_]+))?\s*\}\}|\[\[\s*([\p{L}\p{N}_]+)\s*\]\]|\$\|\$|\\\{\\\{|\\\}\\\}/gu;
+  /\{\{\s*([\p{L}\p{N}_]+)(?:\.([\p{L}\p{N}_]+))?\s*\}\}|\[\[\s*([\p{L}\p{N}_]+)\s*\]\]|\$\|\$|\\\{\\\{(?!\{\s*[\p{L}\p{N}_.]+\s*\}\})|\\\}\\\}/gu;
 
 /** Whether a text is a match file. */
 export function looksLikeEspanso(text: string): boolean {

@@ -39,13 +39,10 @@ const FUNCTION = new RegExp(
 /** Whether a text is a list of custom phrases of 搜狗 or a relative of its. */
 export function looksLikeSogou(text: string): boolean {
   const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/);
-  const entries = lines.filter((line) => ENTRY.test(line)).length;
-  if (entries > 0) return true;
-  const spaced = lines.filter((line) => BLANKS.test(line)).length;
-  const said = lines.filter(
-    (line) => line.trim() !== '' && !line.startsWith(';') && !SECTION.test(line),
-  ).length;
-  return spaced > 0 && spaced === said;
+  const said = lines.filter((line) => line.trim() !== '' && !line.startsWith(';') && !SECTION.test(line));
+  // The first one tells: a table may have `a,1=2` in the middle of it.
+  if (said[0] !== undefined && ENTRY.test(said[0])) return true;
+  return said.length > 0 && said.every((line) => BLANKS.test(line));
 }
 
 /** Reads custom phrases of 搜狗拼音. */

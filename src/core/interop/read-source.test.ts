@@ -122,6 +122,11 @@ describe('tables', () => {
     expect(draft.phrases.map(({ body }) => body)).toEqual(['到 {{date +1d}} 为止', '{{(}}nobody knows}}']);
   });
 
+  // Bug (found by the round trip): a row `a,1=1+1` makes the whole table a list of 搜狗.
+  it('stays a table whatever stands in its rows', () => {
+    expect(read('千牛.csv', '快捷短语编码,快捷短语,快捷短语分组\na,1=1+1,\n').format).toBe('qianniu');
+  });
+
   // Bug: everything behind a forgotten quote becomes one phrase, and nobody is told where it began.
   it('says where a quote was opened that nothing closes, and keeps the rows before', () => {
     const draft = read('t.csv', '标题,内容\na,您好\nb,"再见\nc,好的\n');

@@ -108,7 +108,8 @@ const WANTED = /\.(?:json|txt|ya?ml|csv|tsv|ahk|py|ini|plist|textexpander)$/i;
 
 function readText(source: Source, file: SourceFile, options: ReadOptions): Draft {
   const { text } = file;
-  if (NOTHING.test(text)) throw new InteropError('file-empty');
+  // In a table `;fh` is an abbreviation.
+  if (text.trim() === '' || (!file.ends('.csv') && NOTHING.test(text))) throw new InteropError('file-empty');
   if (/^\s*[[{]/.test(text) && !SECTION.test(text)) return readJson(source, file);
   if (isTextExpander(file)) return readTextExpander(source, file);
   if (/^\s*<\?xml|^\s*<!doctype|^\s*<html/i.test(text)) throw new InteropError('file-unknown');
