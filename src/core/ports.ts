@@ -84,7 +84,7 @@ export interface Keyboard {
 
 /** The clipboard while it is ours. */
 export interface ClipboardLoan {
-  /** The paste keys go now: from here on, who takes the text takes it for this paste. */
+  /** The paste keys go now: from here on, who takes the text takes it for this paste. Again for a second press. */
   pasting(): void;
   /**
    * Waits until the program in front took the text.
@@ -96,6 +96,13 @@ export interface ClipboardLoan {
   /** Resolves when the program has stopped asking, and so has finished the paste; after `limit` ms at the latest. */
   quiet(limit: number): Promise<void>;
   /**
+   * Whether the program came to the end of its paste, now that the paste keys are up.
+   *
+   * @returns `lost` when it went on asking and never fetched what it was about to insert; `silent` when it should have
+   *   gone on and did not, so that nobody knows whether the paste is still to come; at once where there is no doubt
+   */
+  finished(): Promise<'whole' | 'lost' | 'silent'>;
+  /**
    * Puts back what was there before, byte for byte, as soon as the program has stopped asking; unless somebody
    * else copied something meanwhile, which is theirs. Nobody needs to wait for it.
    */
@@ -104,16 +111,39 @@ export interface ClipboardLoan {
   keep(): void;
 }
 
+/** A picture as programs take it. */
+export interface Picture {
+  /** The picture as PNG, which every program takes; of a moving picture its beginning. */
+  readonly png: Uint8Array;
+  /** The picture as it came, where it came as something else; programs that know it take it instead. */
+  readonly original: { readonly type: 'image/jpeg' | 'image/gif'; readonly bytes: Uint8Array } | null;
+}
+
+/** Pictures of the library. */
+export interface Pictures {
+  /** Null when it is gone, or can't be read as a picture. */
+  byId(id: string): Picture | null;
+}
+
+/** What can be on the clipboard for us: a text, or a picture. */
+export type ClipboardContent = string | Picture;
+
 /** The clipboard, borrowed and given back. */
 export interface Clipboard {
   /** Begins to save what is there, so that {@link borrow} need not wait for it. */
   prepare(): void;
-  /** Saves what is there (200 ms at most), then offers the text. Resolves when the offer stands. */
-  borrow(text: string): Promise<ClipboardLoan>;
+  /** Saves what is there (200 ms at most), then offers the content. Resolves when the offer stands. */
+  borrow(content: ClipboardContent): Promise<ClipboardLoan>;
   /** The text on the clipboard; null when there is none or its owner did not answer within 200 ms. */
   readText(): Promise<string | null>;
-  /** Puts text on the clipboard for good. */
-  writeText(text: string): Promise<void>;
+  /** Puts something on the clipboard for good. */
+  write(content: ClipboardContent): Promise<void>;
+}
+
+/** What is selected in another program. */
+export interface SelectedText {
+  /** What the person selected last in that window's program; null when it is nothing, or can't be had. */
+  read(target: Target): Promise<string | null>;
 }
 
 /** Reads what was typed before the hotkey; the setting `reading` chooses which adapter. */
@@ -161,7 +191,8 @@ export interface AuditEntry {
 
 /** Keeps account of what was sent. */
 export interface Journal {
-  used(phraseId: string, characters: number): void;
+  /** @param uses 0 for a later message of the same use */
+  used(phraseId: string, characters: number, uses?: number): void;
   audit(entry: AuditEntry): void;
 }
 

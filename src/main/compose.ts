@@ -20,7 +20,7 @@ import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
 import type { Source } from '../core/interop/source';
 import { parsePack } from '../core/pack/pack-file';
-import type { Clipboard, Windows } from '../core/ports';
+import type { Clipboard, SelectedText, Windows } from '../core/ports';
 import { isHotkeyName, overrideHotkey } from '../shared/hotkey';
 import type { ApplicationState, Diagnostics, HotkeyState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
@@ -34,6 +34,7 @@ import { readChosen } from './adapters/interop/chosen-source';
 import { WorkerReader } from './adapters/interop/worker-reader';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
 import { buildPackArchive } from './adapters/packs/pack-archive';
+import { LibraryPictures } from './adapters/pictures/library-pictures';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
@@ -131,6 +132,8 @@ interface Desktop {
   /** A window of ours that the person asked for; absent where Electron's own way is enough. */
   readonly toFront?: (window: BrowserWindow) => void;
   readonly clipboard: Clipboard & Partial<Pick<X11Clipboard, 'copySelection' | 'personMayPaste'>>;
+  /** Null where a selection can only be had by copying it. */
+  readonly selected: SelectedText | null;
 }
 
 /**
@@ -450,7 +453,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     });
   };
 
-  const start = ({ windows, clipboard, keyHold, ...more }: Desktop) => {
+  const start = ({ windows, clipboard, keyHold, selected, ...more }: Desktop) => {
     ({ frontBounds, toFront } = more);
     personMayPaste = () => clipboard.personMayPaste?.();
     const selection = selectionReader({
@@ -464,6 +467,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
         read: (typed) => (settings.read().reading === 'selection' ? selection : keyBuffer).read(typed),
       },
       phrases,
+      pictures: new LibraryPictures(phrases),
+      selected: selected ?? { read: () => Promise.resolve(null) },
       journal,
       clock: systemClock,
       checker: () => rules.load(),
@@ -599,6 +604,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       windows: new NutWindows(input, () => BrowserWindow.getFocusedWindow() !== null),
       keyHold: null,
       clipboard: new DelayedClipboard(),
+      selected: null,
     });
   }
 
@@ -690,7 +696,15 @@ async function connectX11(): Promise<Desktop> {
     };
     void windows.activate(target, ACTIVATE_LIMIT);
   };
-  return { windows, keyHold, frontBounds, toFront, clipboard: new X11Clipboard(display, selection) };
+  const selected: SelectedText = { read: ({ window }) => selection.selectedIn(window) };
+  return {
+    windows,
+    keyHold,
+    frontBounds,
+    toFront,
+    selected,
+    clipboard: new X11Clipboard(display, selection),
+  };
 }
 
 function installStarter(resources: string, phrases: SqlitePhrases, now: string): void {

@@ -17,7 +17,7 @@ import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
 import type { SearchReason, TextRange } from '../core/search/explain';
 import type { Field } from '../core/template/fields';
 import type { TemplateProblem, TemplateWarning } from '../core/template/problem';
-import { ANSWER_LIMIT } from '../core/template/render';
+import { ANSWER_LIMIT, type Message } from '../core/template/render';
 import type { DiagnosticCode } from './diagnostics';
 import type { HotkeyName } from './hotkey';
 import { columnMappingSchema, type Settings, settingsSchema } from './settings';
@@ -464,6 +464,9 @@ export interface PickerPreview {
   /** What a second press would insert; null where nothing is known or needed. */
   readonly compliantText: string | null;
   readonly output: Phrase['output'];
+  /** How many messages it is. */
+  readonly texts: number;
+  readonly pictures: number;
 }
 
 /** What the small notice beside the pointer says. It never takes the focus. */
@@ -473,6 +476,8 @@ export interface Notice {
     | 'asked'
     | 'unchecked'
     | 'copied'
+    /** A message went in, and others of its phrase wait. */
+    | 'next-message'
     | 'interrupted'
     | 'template-problem'
     | 'unknown'
@@ -484,7 +489,7 @@ export interface Notice {
     | 'clipboard-cut';
   /** Title of the phrase, or what was typed; empty when there is neither. */
   readonly subject: string;
-  /** More for the text of the notice: reason of a copy. */
+  /** More for the text of the notice: reason of a copy; how many messages wait. */
   readonly detail: string;
   /** What is wrong with the template; null unless that is what the notice tells. */
   readonly problem: Pick<TemplateProblem, 'code' | 'name' | 'within'> | null;
@@ -610,8 +615,8 @@ export interface PhraseDetail extends Omit<LibraryRow, 'excerpt'> {
 export interface TemplateReport {
   readonly problems: readonly TemplateProblem[];
   readonly warnings: readonly TemplateWarning[];
-  /** Its messages, with samples for what is known only when it is used; empty when there are problems. */
-  readonly messages: readonly string[];
+  /** With samples for what is known only when it is used; empty when there are problems. */
+  readonly messages: readonly Message[];
 }
 
 /** A change of the library that can be undone. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, parsePack } from '../../src/core/pack/pack-file';
-import type { Phrase } from '../../src/core/phrase/phrase';
+import type { Phrase, PhraseImage } from '../../src/core/phrase/phrase';
 import { openLibrary } from '../../src/main/adapters/sqlite/open-library';
 import { SqlitePhrases } from '../../src/main/adapters/sqlite/sqlite-phrases';
 import { installStarterPack } from '../../src/main/use-cases/install-starter-pack';
@@ -43,12 +43,30 @@ export function phrase(id: string, abbreviation: string, body: string, more: Par
   };
 }
 
-/** Makes the library that the application will find in a folder: the starter pack and some phrases more. */
-export function seedLibrary(data: string, more: readonly Phrase[]): void {
+/**
+ * Makes the library that the application will find in a folder: the starter pack and some phrases more.
+ *
+ * @param pictures files that a phrase may name by their place in the list: `{ id: '0' }` is the first
+ */
+export function seedLibrary(
+  data: string,
+  more: readonly Phrase[],
+  pictures: readonly PictureFile[] = [],
+): void {
   const { database } = openLibrary(join(data, 'library.sqlite'), 'test');
   const phrases = new SqlitePhrases(database);
   const now = new Date().toISOString();
   installStarterPack(starterPack, phrases, now);
-  for (const one of more) phrases.save(one, now);
+  const stored = pictures.map((picture) => phrases.addPicture(picture));
+  for (const one of more) {
+    const images = one.images.flatMap(({ id }) => stored[Number(id)] ?? []);
+    phrases.save({ ...one, images }, now);
+  }
   database.close();
+}
+
+interface PictureFile {
+  readonly type: PhraseImage['type'];
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }

@@ -4,7 +4,7 @@ import { compileRuleSet } from '../../src/core/lint/index';
 import { type Pack, type PackPhrase, parsePack } from '../../src/core/pack/pack-file';
 import { PLATFORMS, type Platform } from '../../src/core/phrase/platform';
 import { assemble } from '../../src/core/template/assemble';
-import { render } from '../../src/core/template/render';
+import { render, textOf } from '../../src/core/template/render';
 import { tagPlaces } from '../../src/core/template/tag-places';
 
 const RESOURCES = new URL('../../resources/', import.meta.url);
@@ -44,7 +44,7 @@ function finalText(phrase: PackPhrase): string {
   });
   if (!rendered.ok) throw new Error(`${phrase.id}: ${rendered.problem.code} ${rendered.problem.name}`);
   if (rendered.messages.length > 1) throw new Error(`${phrase.id}: several messages`);
-  return rendered.messages[0].text;
+  return textOf(rendered.messages);
 }
 
 describe('the starter pack', () => {

@@ -1,21 +1,43 @@
 import type { Finding } from '../lint/finding';
 import { isUsable, type Phrase } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
-import type { CheckAction, Checker, Clock, Journal, PhraseBook, Target, TypedText } from '../ports';
+import type {
+  CheckAction,
+  Checker,
+  Clock,
+  Journal,
+  PhraseBook,
+  Pictures,
+  SelectedText,
+  Target,
+  TypedText,
+} from '../ports';
 import { type Assembled, assemble } from '../template/assemble';
 import type { Answers } from '../template/fields';
 import type { TemplateProblem } from '../template/problem';
-import { type Rendered, readsOf, render, type TemplateInput } from '../template/render';
+import {
+  type Message,
+  type Messages,
+  type Rendered,
+  readsOf,
+  render,
+  type TemplateInput,
+  textOf,
+} from '../template/render';
 import { type ValueSettings, valuesOf } from '../template/values';
 import { judge, type Verdict, type WarnPolicy } from './check';
-import { ACTIVATE_LIMIT, type InsertOutcome, type InsertPorts, insert, insertAfterReturn } from './insert';
+import { ACTIVATE_LIMIT, type InsertOutcome, type InsertPorts } from './insert';
 import { NOTHING_TYPED, type TypedRun } from './key-run';
 import { type Answerable, answerable, type OverridePolicy, type Refusal } from './override';
 import { detectPlatform, isExcluded, type PlatformRow } from './platform-detection';
 import { localDay, resolve } from './resolve';
+import { packed, sendMessages } from './send-messages';
 
 /** A second press within this time says yes to what the notice offers, in ms. */
 export const SECOND_PRESS_LIMIT = 10_000;
+
+/** The next message of a phrase waits this long for its press, in ms: somebody reads the one before, and sends it. */
+export const NEXT_MESSAGE_LIMIT = 120_000;
 
 /** The settings that the expansion reads, afresh on every trigger. */
 export interface ExpansionSettings extends ValueSettings {
@@ -32,6 +54,8 @@ export interface ExpansionSettings extends ValueSettings {
 export interface ExpansionPorts extends InsertPorts {
   readonly typedText: TypedText;
   readonly phrases: PhraseBook;
+  readonly pictures: Pictures;
+  readonly selected: SelectedText;
   /** Null when the rule set could not be loaded; rejects never. */
   readonly checker: () => Promise<Checker | null>;
   readonly journal: Journal;
@@ -51,6 +75,8 @@ export type Outcome =
       readonly compliant: boolean;
       /** From the verdict to the receipt of the paste; the time the person still held the hotkey is part of it. */
       readonly milliseconds: number;
+      /** Messages that wait for the next press; empty when all of them went. */
+      readonly rest: readonly Message[];
     }
   | {
       readonly kind: 'blocked';
@@ -132,12 +158,20 @@ interface Offer {
   readonly platform: Platform;
   /** True when the phrase was chosen from a list: then nothing was typed that would tell it again. */
   readonly chosen: boolean;
-  readonly text: string;
-  readonly caret: number | null;
+  readonly messages: Messages;
   readonly compliant: boolean;
   readonly findings: readonly Finding[];
   /** The answers in the text: other ones make another text, which nobody has said yes to. */
   readonly answered: AnsweredDraft | null;
+  readonly until: number;
+}
+
+/** Messages of a phrase that wait for the next press. They have been checked, together with those that went. */
+interface Rest {
+  readonly going: Going;
+  readonly messages: Messages;
+  readonly compliant: boolean;
+  readonly sends: boolean;
   readonly until: number;
 }
 
@@ -158,12 +192,14 @@ interface Going {
 
 /**
  * The way from the hotkey to the text in the chat box: trigger → read → resolve → render → check → insert →
- * record. One at a time; nothing is remembered between two but the offer of the last notice.
+ * record. One at a time; nothing is remembered between two but the offer of the last notice, or the messages that are
+ * left of the last phrase.
  */
 export class Expansion {
   private running = false;
   private offer: Offer | null = null;
   private refusal: Refusal | null = null;
+  private rest: Rest | null = null;
 
   constructor(private readonly ports: ExpansionPorts) {}
 
@@ -181,6 +217,9 @@ export class Expansion {
       if (typed.text === '' && offer?.chosen && this.stands(offer, target, platform)) {
         const { phrase } = offer;
         return this.send({ phrase, target, backspaces: 0, platform, to: 'front', answered: null });
+      }
+      if (typed.text === '' && this.rest !== null && this.waits(this.rest, target, platform)) {
+        return this.sendRest(this.rest, target);
       }
       if (typed.text === '') return { kind: 'nothing-typed' };
       const found = resolve(typed.text, platform, localDay(this.ports.clock.now()), this.ports.phrases);
@@ -235,7 +274,7 @@ export class Expansion {
   /** A phrase as it would go into that window now, but for the answers; null when it is not there any more. */
   async draftOf(phraseId: string, target: Target | null): Promise<Draft | null> {
     const phrase = this.ports.phrases.byId(phraseId);
-    return phrase === null ? null : this.draft(phrase, platformOf(target, this.ports.settings()));
+    return phrase === null ? null : this.draft(phrase, target, platformOf(target, this.ports.settings()));
   }
 
   /** What a draft comes to with these answers, and what the rules say of it; null without a text or without rules. */
@@ -246,8 +285,8 @@ export class Expansion {
     const rendered = render(draft.template, { ...draft.outside, answers });
     const checker = await this.ports.checker();
     if (!rendered.ok || checker === null) return { rendered, verdict: null };
-    const [{ text }] = rendered.messages;
-    return { rendered, verdict: judge(text, draft.platform, checker, this.ports.settings().warnPolicy) };
+    const { warnPolicy } = this.ports.settings();
+    return { rendered, verdict: judge(rendered.messages, draft.platform, checker, warnPolicy) };
   }
 
   /** The person looks at what is offered: it stands meanwhile, and for the usual time afterwards. */
@@ -286,19 +325,15 @@ export class Expansion {
       this.offer = null;
       this.refusal = null;
       const settings = this.ports.settings();
-      const { phrase, platform, target, findings, compliantText } = refused;
+      const { phrase, platform, target, findings } = refused;
       if (answer.kind === 'original' && settings.overridePolicy === 'never') return { kind: 'gone' };
-      const text = answer.kind === 'original' ? refused.text : compliantText;
-      if (text === null) return { kind: 'gone' };
+      const messages = answer.kind === 'original' ? refused.messages : refused.compliant;
+      if (messages === null) return { kind: 'gone' };
       const moved = target !== null && !(await this.isBackOn(target, platform));
       const to = target === null || moved ? 'clipboard' : 'back';
       const compliant = answer.kind === 'compliant';
       const going: Going = { phrase, target, backspaces, platform, to, answered: null };
-      const outcome = await this.insertText(going, {
-        text,
-        caret: compliant ? null : refused.caret,
-        compliant,
-      });
+      const outcome = await this.insertMessages(going, { messages, compliant });
       if (outcome.kind === 'inserted' || outcome.kind === 'copied') {
         if (answer.kind === 'compliant') this.audit('replaced', going, findings);
         else this.audit('overridden', going, findings, answer.reason);
@@ -346,10 +381,11 @@ export class Expansion {
     const { phrase, platform } = going;
     const offer = this.takeOffer(going);
     this.refusal = null;
+    this.rest = null;
     if (offer !== null) return this.insertAnyway(going, offer);
 
     const { draft, answers } = going.answered ?? {
-      draft: await this.draft(phrase, platform),
+      draft: await this.draft(phrase, going.target, platform),
       answers: new Map<string, string>(),
     };
     const [wrong] = draft.template.problems;
@@ -359,52 +395,36 @@ export class Expansion {
     }
     const rendered = render(draft.template, { ...draft.outside, answers });
     if (!rendered.ok) return { kind: 'template-problem', phrase, problem: rendered.problem };
-    const [{ text, caret }, ...others] = rendered.messages;
-    if (others.length > 0) {
-      const problem = {
-        code: 'several-messages',
-        start: 0,
-        end: phrase.body.length,
-        name: '',
-        within: [],
-      } as const;
-      return { kind: 'template-problem', phrase, problem };
-    }
+    const { messages } = rendered;
+    const text = textOf(messages);
     const checker = await this.ports.checker();
     if (checker === null) {
-      this.makeOffer(going, { text, caret, compliant: false, findings: [] });
+      this.makeOffer(going, { messages, compliant: false, findings: [] });
       return { kind: 'asked', phrase, platform, findings: [], text, checked: false };
     }
-    const verdict = judge(text, platform, checker, this.ports.settings().warnPolicy);
+    const verdict = judge(messages, platform, checker, this.ports.settings().warnPolicy);
     switch (verdict.kind) {
       case 'pass':
         return this.insertAnyway(
           going,
-          { text, caret, compliant: false, findings: verdict.findings },
-          // A caret inside says that something is left to be typed there.
-          phrase.output === 'send' && verdict.clean && caret === null,
+          { messages, compliant: false, findings: verdict.findings },
+          phrase.output === 'send' && verdict.clean && isComplete(messages),
         );
       case 'ask':
-        this.makeOffer(going, { text, caret, compliant: false, findings: verdict.findings });
+        this.makeOffer(going, { messages, compliant: false, findings: verdict.findings });
         this.audit('asked', going, verdict.findings);
         return { kind: 'asked', phrase, platform, findings: verdict.findings, text, checked: true };
       case 'block':
-        if (verdict.compliantText !== null) {
-          const offered = {
-            text: verdict.compliantText,
-            caret: null,
-            compliant: true,
-            findings: verdict.findings,
-          };
-          this.makeOffer(going, offered);
+        if (verdict.compliant !== null) {
+          const { compliant: mended, findings } = verdict;
+          this.makeOffer(going, { messages: mended, compliant: true, findings });
         }
         this.refusal = {
           phrase,
           platform,
           window: going.to === 'clipboard' ? null : (going.target?.window ?? null),
-          text,
-          caret,
-          compliantText: verdict.compliantText,
+          messages,
+          compliant: verdict.compliant,
           findings: verdict.findings,
           at: this.ports.clock.monotonic(),
         };
@@ -415,7 +435,7 @@ export class Expansion {
           platform,
           findings: verdict.findings,
           text,
-          compliantText: verdict.compliantText,
+          compliantText: verdict.compliant === null ? null : textOf(verdict.compliant),
         };
       default:
         return verdict satisfies never;
@@ -423,8 +443,8 @@ export class Expansion {
   }
 
   /** Everything that a phrase is made of, as it is now. */
-  private async draft(phrase: Phrase, platform: Platform): Promise<Draft> {
-    const { clipboard, clock, phrases, random, settings } = this.ports;
+  private async draft(phrase: Phrase, target: Target | null, platform: Platform): Promise<Draft> {
+    const { clipboard, clock, phrases, random, selected, settings } = this.ports;
     const day = localDay(clock.now());
     const template = assemble(phrase.body, {
       self: phrase,
@@ -432,54 +452,73 @@ export class Expansion {
       find: (abbreviation) =>
         phrases.byAbbreviation(abbreviation).filter((each) => isUsable(each, platform, day)),
     });
-    const copied = readsOf(template).clipboard ? await clipboard.readText() : null;
+    const reads = readsOf(template);
+    const copied = reads.clipboard ? await clipboard.readText() : null;
+    const selection = reads.selection && target !== null ? await selected.read(target) : null;
     return {
       phrase,
       platform,
       template,
-      outside: { now: clock.now(), clipboard: copied, selection: null, random: random() },
+      outside: { now: clock.now(), clipboard: copied, selection, random: random() },
     };
   }
 
-  /** Inserts a text in spite of findings, or without any; what left us, even if only to the clipboard, is on record. */
+  /** Inserts messages in spite of findings, or without any; what left us, even if only to the clipboard, is on record. */
   private async insertAnyway(
     going: Going,
-    offered: Pick<Offer, 'text' | 'caret' | 'compliant' | 'findings'>,
+    offered: Pick<Offer, 'messages' | 'compliant' | 'findings'>,
     sends = false,
   ): Promise<Outcome> {
-    const outcome = await this.insertText(going, offered, sends);
+    const outcome = await this.insertMessages(going, offered, sends);
     if (outcome.kind === 'inserted' || outcome.kind === 'copied')
       this.audit(offered.compliant ? 'replaced' : 'confirmed', going, offered.findings);
     return outcome;
   }
 
-  private async insertText(
+  private async insertMessages(
     going: Going,
-    { text, caret, compliant }: Pick<Offer, 'text' | 'caret' | 'compliant'>,
+    { messages, compliant }: Pick<Offer, 'messages' | 'compliant'>,
     sends = false,
+    again = false,
   ): Promise<Outcome> {
     const { phrase, target, backspaces, platform } = going;
+    const parcels = packed(messages, this.ports.pictures);
+    if (typeof parcels === 'number') {
+      const problem = { code: 'unknown-image', start: 0, end: 0, name: String(parcels), within: [] } as const;
+      return { kind: 'template-problem', phrase, problem };
+    }
     going.onLeave?.();
     const start = this.ports.clock.monotonic();
     if (target === null || going.to === 'clipboard' || phrase.output === 'copy') {
-      await this.ports.clipboard.writeText(text);
+      const text = textOf(messages);
+      const [first] = parcels;
+      if (text !== '' || first === undefined) await this.ports.clipboard.write(text);
+      else await this.ports.clipboard.write(first.content);
       // Nothing is typed; but whoever chose it in a window of ours wants to go on where they were.
       if (target !== null && going.to === 'back') await this.ports.windows.activate(target, ACTIVATE_LIMIT);
       this.ports.journal.used(phrase.id, text.length);
       return { kind: 'copied', phrase, reason: 'asked-for' };
     }
-    const way = going.to === 'back' ? insertAfterReturn : insert;
-    const outcome = await way({ target, backspaces, text, caret, sends }, this.ports);
+    const returns = going.to === 'back';
+    const { count, outcome } = await sendMessages(
+      parcels,
+      { target, backspaces, returns, sends },
+      this.ports,
+    );
+    if (count > 0) {
+      this.ports.journal.used(phrase.id, textOf(messages.slice(0, count)).length, again ? 0 : 1);
+    }
+    const rest = messages.slice(count);
+    const [next, ...others] = rest;
+    if (count > 0 && next !== undefined) {
+      const until = this.ports.clock.monotonic() + NEXT_MESSAGE_LIMIT;
+      this.rest = { going, messages: [next, ...others], compliant, sends, until };
+    }
     switch (outcome.kind) {
-      case 'inserted':
-        this.ports.journal.used(phrase.id, text.length);
-        return {
-          kind: 'inserted',
-          phrase,
-          platform,
-          compliant,
-          milliseconds: this.ports.clock.monotonic() - start,
-        };
+      case 'inserted': {
+        const milliseconds = this.ports.clock.monotonic() - start;
+        return { kind: 'inserted', phrase, platform, compliant, milliseconds, rest };
+      }
       case 'copied':
         return { kind: 'copied', phrase, reason: outcome.reason };
       case 'interrupted':
@@ -489,7 +528,26 @@ export class Expansion {
     }
   }
 
-  private makeOffer(going: Going, offered: Pick<Offer, 'text' | 'caret' | 'compliant' | 'findings'>): void {
+  /** The hotkey was pressed again, with nothing typed: the next message, or all of those that send themselves. */
+  private sendRest({ going, messages, compliant, sends }: Rest, target: Target): Promise<Outcome> {
+    this.rest = null;
+    return this.insertMessages(
+      { ...going, target, backspaces: 0, to: 'front' },
+      { messages, compliant },
+      sends,
+      true,
+    );
+  }
+
+  private waits({ going, until }: Rest, target: Target, platform: Platform): boolean {
+    return (
+      this.ports.clock.monotonic() <= until &&
+      going.platform === platform &&
+      going.target?.window === target.window
+    );
+  }
+
+  private makeOffer(going: Going, offered: Pick<Offer, 'messages' | 'compliant' | 'findings'>): void {
     const until = this.ports.clock.monotonic() + SECOND_PRESS_LIMIT;
     const chosen = going.to !== 'front' || going.backspaces === 0;
     const window = going.to === 'clipboard' ? null : (going.target?.window ?? null);
@@ -528,6 +586,11 @@ export class Expansion {
     const entry = { action, phraseId: going.phrase.id, rules, platform: going.platform };
     this.ports.journal.audit(reason === undefined ? entry : { ...entry, reason });
   }
+}
+
+/** False when a caret inside says that something is left to be typed there. */
+function isComplete(messages: Messages): boolean {
+  return messages.every((message) => message.kind === 'image' || message.caret === null);
 }
 
 function platformOf(target: Target | null, settings: ExpansionSettings): Platform {

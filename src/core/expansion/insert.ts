@@ -1,4 +1,4 @@
-import type { Clipboard, ClipboardLoan, Keyboard, Stroke, Target, Windows } from '../ports';
+import type { Clipboard, ClipboardContent, ClipboardLoan, Keyboard, Stroke, Target, Windows } from '../ports';
 
 /**
  * Physical keys get this long to come up, in ms; then we lift them ourselves. It is generous on purpose: keys that
@@ -9,6 +9,8 @@ export const RELEASE_LIMIT = 1000;
 const PATIENCE = 700;
 /** Ctrl+V is held no longer than this, in ms: a key that is held begins to repeat, at 150 ms with fast settings. */
 const HOLD_LIMIT = 120;
+/** A program gets this long to hear that the clipboard is ours; one that hangs will hear of it before the paste anyway. */
+const HEAR_LIMIT = 200;
 /** A program gets this long to answer whether it is awake: on a busy machine one that is well may need half a second. */
 const ANSWER_LIMIT = 700;
 /** After that long without a sign the text stays on the clipboard and the person is told. */
@@ -16,19 +18,19 @@ const DEADLINE = 1500;
 /** A window that is asked to come back to the front gets this long. */
 export const ACTIVATE_LIMIT = 1000;
 
-/** Text on its way into a window. */
+/** A text or a picture on its way into a window. */
 export interface Insertion {
   readonly target: Target;
   /** Characters to take away to the left of the caret first. */
   readonly backspaces: number;
-  readonly text: string;
-  /** UTF-16 offset of the caret in `text` afterwards; null means after it. */
+  readonly content: ClipboardContent;
+  /** UTF-16 offset of the caret in a text afterwards; null means after it. */
   readonly caret: number | null;
-  /** Enter follows, once the program has the text and if it still has the focus. */
+  /** Enter follows, once the program has the content and if it still has the focus. */
   readonly sends?: boolean;
 }
 
-/** How it ended. With `copied` nothing was typed into any window and the text is on the clipboard. */
+/** How it ended. With `copied` nothing was typed into any window and the content is on the clipboard. */
 export type InsertOutcome =
   | { readonly kind: 'inserted' }
   | { readonly kind: 'copied'; readonly reason: 'focus-moved' | 'not-taken' | 'input-away' }
@@ -64,10 +66,11 @@ type FirstPress = (
 async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress): Promise<InsertOutcome> {
   const { windows, keyboard, clipboard } = ports;
   const { target } = insertion;
-  // The offer stands before the person lets go of the hotkey: a program that hears of a new owner and of a paste in
-  // the same few milliseconds may mix them up (Chromium then pastes nothing).
-  const loan = await clipboard.borrow(insertion.text);
+  const loan = await clipboard.borrow(insertion.content);
   try {
+    // A program that hears of a new owner and of a paste in the same few milliseconds may mix them up (Chromium then
+    // pastes nothing). While the person still holds the hotkey, this costs nothing.
+    await windows.answers(target, HEAR_LIMIT);
     if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
     const strokes = [
       ...new Array<'backspace'>(insertion.backspaces).fill('backspace'),
@@ -89,10 +92,13 @@ async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress
       answer = await loan.taken(0);
       if (answer === 'waiting') answer = await fetched(await keyboard.send(['hold-paste']), keyboard, loan);
     }
-    if (answer === 'waiting') answer = await loan.taken(DEADLINE - PATIENCE);
+    if (answer === 'taken') answer = await ended(loan, insertion, ports);
+    else if (answer === 'waiting') answer = await loan.taken(DEADLINE - PATIENCE);
     switch (answer) {
       case 'taken':
-        if (insertion.caret !== null) await keyboard.send(caretMoves(insertion.text, insertion.caret));
+        if (insertion.caret !== null && typeof insertion.content === 'string') {
+          await keyboard.send(caretMoves(insertion.content, insertion.caret));
+        }
         if (insertion.sends === true && (await windows.isInFront(target))) {
           // A program may ask for the text twice, and a message that is cut short can't be taken back.
           await loan.quiet(HOLD_LIMIT);
@@ -117,7 +123,7 @@ async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress
   }
 }
 
-/** Brings the window back to the front first: for text that was chosen in a window or menu of ours. */
+/** Brings the window back to the front first: for what was chosen in a window or menu of ours. */
 export async function insertAfterReturn(insertion: Insertion, ports: InsertPorts): Promise<InsertOutcome> {
   const { windows, keyboard } = ports;
   const bring = () => windows.activate(insertion.target, ACTIVATE_LIMIT);
@@ -130,7 +136,7 @@ export async function insertAfterReturn(insertion: Insertion, ports: InsertPorts
       return keyboard.send(strokes);
     });
   }
-  await ports.clipboard.writeText(insertion.text);
+  await ports.clipboard.write(insertion.content);
   return { kind: 'copied', reason: 'focus-moved' };
 }
 
@@ -153,6 +159,28 @@ async function fetched(first: 'whole' | 'apart', keyboard: Keyboard, loan: Clipb
   if (soon === 'taken') await loan.quiet(HOLD_LIMIT);
   await keyboard.send(['lift-paste']);
   return soon === 'waiting' ? loan.taken(PATIENCE - HOLD_LIMIT) : soon;
+}
+
+/**
+ * A page that was busy may have met the key-up in the middle of its paste, and has inserted nothing: then Ctrl+V is
+ * pressed once more. Where it is not known whether the paste is still to come, it is not: it might come twice.
+ */
+async function ended(
+  loan: ClipboardLoan,
+  { target }: Insertion,
+  { windows, keyboard }: InsertPorts,
+): Promise<'taken' | 'lost' | 'waiting'> {
+  const end = await loan.finished();
+  if (end === 'whole') return 'taken';
+  if (
+    end === 'silent' ||
+    !(await windows.isInFront(target)) ||
+    (await windows.answers(target, ANSWER_LIMIT)) !== true
+  ) {
+    return 'waiting';
+  }
+  loan.pasting();
+  return fetched(await keyboard.send(['hold-paste']), keyboard, loan);
 }
 
 /** One step left for each character that a person sees (extended grapheme clusters). */

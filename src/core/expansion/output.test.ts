@@ -22,7 +22,7 @@ describe('a phrase that is only copied', () => {
     expect(desktop.clipboardText).toBe('上海市静安区。');
     expect(desktop.line).toBe('您好dz');
     expect(desktop.strokes).toEqual([]);
-    expect(used).toEqual([['c', 7]]);
+    expect(used).toEqual([['c', 7, 1]]);
   });
 
   it('gives the focus back to the window from which it was chosen', async () => {

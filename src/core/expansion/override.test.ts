@@ -43,7 +43,7 @@ describe('a blocked phrase with a reason', () => {
       platform: 'generic',
       reason: REASON,
     });
-    expect(used).toEqual([['bad', 6]]);
+    expect(used).toEqual([['bad', 6, 1]]);
   });
 
   it('goes in compliant when the person thinks better of it', async () => {
@@ -59,7 +59,7 @@ describe('a blocked phrase with a reason', () => {
   it('is what the dialog is for where no rule knows a way out', async () => {
     const { desktop, expansion, open } = await refusedAgent('wx');
     const refused = await open();
-    expect(refused.compliantText).toBeNull();
+    expect(refused.compliant).toBeNull();
     await expansion.answerRefusal(refused, { kind: 'original', reason: REASON }, 0);
     expect(desktop.line).toBe('您好加微信聊。');
   });

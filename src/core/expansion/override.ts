@@ -2,6 +2,7 @@ import type { Finding } from '../lint/finding';
 import type { Phrase } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
 import type { Target } from '../ports';
+import type { Messages } from '../template/render';
 import { canonicalAbbreviation } from './abbreviation';
 import type { TypedRun } from './key-run';
 
@@ -14,17 +15,17 @@ export const OVERRIDE_LIMIT = 60_000;
 /** How many characters a reason has, spaces around it not counted. */
 export const REASON_LENGTH = { least: 4, most: 200 } as const;
 
-/** A text that the check held back. */
+/** What the check held back. */
 export interface Refusal {
   readonly phrase: Phrase;
   /** What was checked for one platform says nothing about another. */
   readonly platform: Platform;
   /** The window that it was meant for; null when it was meant for the clipboard. */
   readonly window: number | null;
-  readonly text: string;
-  readonly caret: number | null;
+  readonly messages: Messages;
   /** Null when no rule knows how to mend it. */
-  readonly compliantText: string | null;
+  readonly compliant: Messages | null;
+  /** Ranges hold in the text of the messages. */
   readonly findings: readonly Finding[];
   /** When it happened, on the clock that never goes back. */
   readonly at: number;

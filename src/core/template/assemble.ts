@@ -15,12 +15,14 @@ export interface NamedPhrase {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** Its pictures, in the user's order. */
+  readonly images: readonly { readonly id: string }[];
 }
 
 /** What a template finds in the library and in the settings. */
 export interface Surroundings {
   /** The phrase itself, so that it can't hold itself; null for a text that is not stored yet. */
-  readonly self: { readonly id: string; readonly title: string } | null;
+  readonly self: Pick<NamedPhrase, 'id' | 'title' | 'images'> | null;
   /** What the shop and the agent defined, by name. */
   readonly values: ReadonlyMap<string, string>;
   /** The phrases that an abbreviation (canonical form) stands for. */
@@ -31,6 +33,8 @@ export interface Surroundings {
 export interface Assembled extends Template {
   /** What has to be asked, in the order of the text. */
   readonly fields: readonly Field[];
+  /** Ids of pictures that no tag has a place for: they follow the text. */
+  readonly images: readonly string[];
 }
 
 /** Reads a template with the phrases inside it, and says everything that is wrong with it. Never throws. */
@@ -40,11 +44,21 @@ export function assemble(source: string, surroundings: Surroundings): Assembled 
   const path = self === null ? [] : [self];
   const template = assembler.resolve(parseTemplate(source), path, []);
   const fields = fieldsOf(template.nodes);
+  const placed = new Set(imagesIn(template.nodes));
+  const images = (self?.images ?? []).map(({ id }) => id).filter((id) => !placed.has(id));
   const problems = [...template.problems, ...fieldProblems(template.nodes)];
-  return { ...template, fields, problems: problems.sort((one, other) => one.start - other.start) };
+  return { ...template, fields, images, problems: problems.sort((one, other) => one.start - other.start) };
 }
 
-type Path = readonly { readonly id: string; readonly title: string }[];
+/** Pictures that tags have a place for, whether a condition leads to them or not. */
+function imagesIn(nodes: readonly TemplateNode[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'image') return node.id ?? [];
+    return node.kind === 'if' ? imagesIn([...node.whenMet, ...node.otherwise]) : [];
+  });
+}
+
+type Path = readonly Pick<NamedPhrase, 'id' | 'title' | 'images'>[];
 
 class Assembler {
   private count = 0;
@@ -62,6 +76,7 @@ class Assembler {
         if (node.kind === 'if')
           return { ...node, whenMet: walk(node.whenMet), otherwise: walk(node.otherwise) };
         if (node.kind === 'fill') return this.value(node, within, problems);
+        if (node.kind === 'image') return picture(node, path.at(-1)?.images ?? [], within, problems);
         return node.kind === 'phrase' ? this.phrase(node, path, within, problems) : node;
       });
     return { ...template, nodes: walk(template.nodes), problems };
@@ -110,4 +125,17 @@ class Assembler {
     problems.push(...inside.problems.map((each) => ({ ...each, start, end })));
     return { ...node, inside };
   }
+}
+
+/** Of the phrase that the tag stands in: a nested one brings its own. */
+function picture(
+  node: TemplateNode & { readonly kind: 'image' },
+  images: NamedPhrase['images'],
+  within: readonly string[],
+  problems: TemplateProblem[],
+): TemplateNode {
+  const { number, start, end } = node;
+  const id = images[number - 1]?.id ?? null;
+  if (id === null) problems.push({ code: 'unknown-image', start, end, name: String(number), within });
+  return { ...node, id };
 }

@@ -9,9 +9,9 @@ const VALUES = new Map([
 
 const problemsOf = (source: string) =>
   assemble(source, {
-    self: null,
+    self: { id: 'self', title: '', images: [{ id: 'one' }] },
     values: VALUES,
-    find: (id) => [{ id, title: id, body: '您好' }],
+    find: (id) => [{ id, title: id, body: '您好', images: [{ id: 'picture' }] }],
   }).problems.map(({ code, name }) => `${source}: ${code} ${name}`);
 
 /** The templates of the cookbook, and those of the first table. */

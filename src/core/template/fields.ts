@@ -20,6 +20,8 @@ export type Field =
       readonly initial: string;
       /** False when it may be left empty: a condition asks whether it was given, or it begins empty on purpose. */
       readonly required: boolean;
+      /** The form begins with what was answered the last time. */
+      readonly remembered: boolean;
     }
   | { readonly kind: 'choice'; readonly name: string; readonly options: readonly string[] }
   | { readonly kind: 'yes-no'; readonly name: string };
@@ -31,6 +33,7 @@ interface Mentions {
   choose: Choose | null;
   asked: boolean;
   tested: boolean;
+  remembered: boolean;
 }
 
 /** True when the condition holds for the answers. */
@@ -123,16 +126,22 @@ export function fieldProblems(nodes: readonly TemplateNode[]): readonly Template
   return problems;
 }
 
-function fieldOf(name: string, { initial, choose, asked, tested }: Mentions): Field {
+function fieldOf(name: string, { initial, choose, asked, tested, remembered }: Mentions): Field {
   if (choose !== null) return { kind: 'choice', name, options: choose.options };
   if (!asked) return { kind: 'yes-no', name };
-  return { kind: 'text', name, initial: initial ?? '', required: !tested && initial !== '' };
+  return { kind: 'text', name, initial: initial ?? '', required: !tested && initial !== '', remembered };
 }
 
 function mentionsIn(nodes: readonly TemplateNode[]): ReadonlyMap<string, Mentions> {
   const mentions = new Map<string, Mentions>();
   const of = (name: string): Mentions => {
-    const known = mentions.get(name) ?? { initial: null, choose: null, asked: false, tested: false };
+    const known = mentions.get(name) ?? {
+      initial: null,
+      choose: null,
+      asked: false,
+      tested: false,
+      remembered: false,
+    };
     mentions.set(name, known);
     return known;
   };
@@ -146,6 +155,7 @@ function mentionsIn(nodes: readonly TemplateNode[]): ReadonlyMap<string, Mention
       const mention = of(node.filling.name);
       mention.asked = true;
       mention.initial ??= node.filling.initial;
+      mention.remembered ||= node.filling.remembers;
     }
     if (node.filling.kind === 'choose') {
       const mention = of(node.filling.name);

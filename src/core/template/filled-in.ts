@@ -1,5 +1,5 @@
 import type { Assembled } from './assemble';
-import { render, type TemplateInput } from './render';
+import { render, type TemplateInput, textOf } from './render';
 import type { TemplateNode } from './template';
 
 /**
@@ -26,9 +26,16 @@ export function filledIn(
         node.kind === 'fill' &&
         (node.filling.kind === 'moment' || node.filling.kind === 'clipboard')
       ) {
-        const alone = { nodes: [node], endsWithTagLine: false, problems: [], warnings: [], fields: [] };
+        const alone = {
+          nodes: [node],
+          endsWithTagLine: false,
+          problems: [],
+          warnings: [],
+          fields: [],
+          images: [],
+        };
         const rendered = render(alone, { ...outside, answers: new Map() });
-        if (rendered.ok) values.set(name, rendered.messages[0].text);
+        if (rendered.ok) values.set(name, textOf(rendered.messages));
       }
     }
   };

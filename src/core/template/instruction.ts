@@ -12,6 +12,8 @@ export interface Ask {
   /** What stands in the form already; null when nothing was written. */
   readonly initial: string | null;
   readonly filters: readonly Filter[];
+  /** The form begins with what was answered the last time. */
+  readonly remembers: boolean;
 }
 
 /** What lets the person choose. */
@@ -48,6 +50,8 @@ export type Instruction =
   | Choose
   | { readonly kind: 'random'; readonly options: readonly string[] }
   | { readonly kind: 'phrase'; readonly abbreviation: string }
+  /** A picture of the phrase, counted from 1. */
+  | { readonly kind: 'image'; readonly number: number }
   /** `{{(}}` and `{{)}}`: braces that are text. */
   | { readonly kind: 'brace'; readonly text: '{{' | '}}' }
   | { readonly kind: 'if'; readonly condition: Condition }
@@ -65,6 +69,9 @@ export interface Misunderstood {
 export const NAME_LIMIT = 40;
 /** Most options of one choice. */
 export const OPTION_LIMIT = 50;
+
+/** Stands among the filters of a question, and is none: see {@link Ask.remembers}. */
+export const REMEMBER = 'remember';
 
 const COLONS = ':：';
 const EQUALS = '=＝';
@@ -106,6 +113,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   choose: readChoose,
   random: readRandom,
   phrase: readPhrase,
+  image: readImage,
   if: readIf,
   else: (argument) => alone({ kind: 'else' }, argument),
   end: (argument) => alone({ kind: 'end' }, argument),
@@ -160,9 +168,11 @@ function readAsk(argument: string): Instruction | Misunderstood {
   const equals = indexOfBare(first, EQUALS);
   const name = readName(equals === -1 ? first : first.slice(0, equals));
   if (typeof name !== 'string') return name;
-  const filters = readFilters(names);
+  const filters = readFilters(names.filter((each) => each.trim() !== REMEMBER));
   if ('code' in filters) return filters;
-  return { kind: 'ask', name, initial: equals === -1 ? null : unescaped(first.slice(equals + 1)), filters };
+  const remembers = names.some((each) => each.trim() === REMEMBER);
+  const initial = equals === -1 ? null : unescaped(first.slice(equals + 1));
+  return { kind: 'ask', name, initial, filters, remembers };
 }
 
 function readChoose(argument: string): Instruction | Misunderstood {
@@ -193,6 +203,14 @@ function readPhrase(argument: string): Instruction | Misunderstood {
   if (written === '') return problem('name-missing');
   const abbreviation = canonicalAbbreviation(written);
   return abbreviation === null ? problem('bad-abbreviation', written) : { kind: 'phrase', abbreviation };
+}
+
+function readImage(argument: string): Instruction | Misunderstood {
+  const written = argument.trim();
+  if (written === '') return { kind: 'image', number: 1 };
+  return /^[1-9]$/.test(written)
+    ? { kind: 'image', number: Number(written) }
+    : problem('unknown-image', written);
 }
 
 function readIf(argument: string): Instruction | Misunderstood {

@@ -80,7 +80,7 @@ describe('any text at all', () => {
       fc.property(plain, (text) => {
         expect(render(assemble(text, NOTHING), INPUT)).toEqual({
           ok: true,
-          messages: [{ text, caret: null }],
+          messages: [{ kind: 'text', text, caret: null }],
         });
       }),
     );
@@ -196,11 +196,11 @@ describe('what can be wrong', () => {
 
 describe('phrases inside phrases', () => {
   const library = (phrases: Readonly<Record<string, string>>, self: string | null = null) => ({
-    self: self === null ? null : { id: self, title: `「${self}」` },
+    self: self === null ? null : { id: self, title: `「${self}」`, images: [] },
     values: new Map<string, string>(),
     find: (abbreviation: string) => {
       const body = phrases[abbreviation];
-      return body === undefined ? [] : [{ id: abbreviation, title: `「${abbreviation}」`, body }];
+      return body === undefined ? [] : [{ id: abbreviation, title: `「${abbreviation}」`, body, images: [] }];
     },
   });
 
@@ -248,8 +248,8 @@ describe('what has to be asked', () => {
     const source =
       '{{if 备注}}{{ask 备注}}{{end}}{{ask 尺码 = L}}{{choose 快递: 顺丰|中通}}{{if 包邮}}一{{end}}{{ask 尺码}}';
     expect(assemble(source, NOTHING).fields).toEqual([
-      { kind: 'text', name: '备注', initial: '', required: false },
-      { kind: 'text', name: '尺码', initial: 'L', required: true },
+      { kind: 'text', name: '备注', initial: '', required: false, remembered: false },
+      { kind: 'text', name: '尺码', initial: 'L', required: true, remembered: false },
       { kind: 'choice', name: '快递', options: ['顺丰', '中通'] },
       { kind: 'yes-no', name: '包邮' },
     ]);

@@ -80,6 +80,9 @@ class Parser {
       case 'phrase':
         this.add({ ...read, ...place, inside: null });
         break;
+      case 'image':
+        this.add({ ...read, ...place, id: null });
+        break;
       default:
         this.add({ kind: 'fill', filling: read, ...place });
     }

@@ -1,5 +1,5 @@
 import { escaped } from './escape';
-import { type Instruction, readInstruction } from './instruction';
+import { type Instruction, REMEMBER, readInstruction } from './instruction';
 import { tagPlaces } from './tag-places';
 
 /** An instruction as it is usually written, braces included. */
@@ -33,9 +33,10 @@ function between(instruction: Instruction): string {
     case 'value':
       return [instruction.name, ...instruction.filters].join(' | ');
     case 'ask': {
-      const { name, initial, filters } = instruction;
+      const { name, initial, filters, remembers } = instruction;
       const asked = `ask ${escaped(name, '|｜=＝')}`;
-      return [initial === null ? asked : `${asked} = ${escaped(initial, '|｜')}`, ...filters].join(' | ');
+      const begins = initial === null ? asked : `${asked} = ${escaped(initial, '|｜')}`;
+      return [begins, ...filters, ...(remembers ? [REMEMBER] : [])].join(' | ');
     }
     case 'choose':
       return `choose ${escaped(instruction.name, ':：')}: ${printOptions(instruction.options)}`;
@@ -43,6 +44,8 @@ function between(instruction: Instruction): string {
       return `random ${printOptions(instruction.options)}`;
     case 'phrase':
       return `phrase ${instruction.abbreviation}`;
+    case 'image':
+      return `image ${instruction.number}`;
     case 'brace':
       return instruction.text === '{{' ? '(' : ')';
     case 'if': {

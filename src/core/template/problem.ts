@@ -30,6 +30,7 @@ export const PROBLEM_CODES = [
   'phrase-cycle',
   'phrases-too-deep',
   'too-many-phrases',
+  'unknown-image',
   // what is found out only when it is filled
   'empty-clipboard',
   'no-selection',
@@ -37,8 +38,6 @@ export const PROBLEM_CODES = [
   'answer-missing',
   'text-too-long',
   'nothing-left',
-  // what can't be done with it yet
-  'several-messages',
 ] as const;
 
 /** One of {@link PROBLEM_CODES}. */

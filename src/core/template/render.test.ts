@@ -10,9 +10,14 @@ const INPUT: TemplateInput = {
   random: 0,
 };
 
-function filled(source: string, input: Partial<TemplateInput> = {}, phrases: readonly NamedPhrase[] = []) {
+function filled(
+  source: string,
+  input: Partial<TemplateInput> = {},
+  phrases: readonly NamedPhrase[] = [],
+  images: readonly string[] = [],
+) {
   const template = assemble(source, {
-    self: null,
+    self: { id: 'self', title: '', images: images.map((id) => ({ id })) },
     values: new Map([
       ['店名', '小店'],
       ['退货地址', '杭州市{{date}}路1号'],
@@ -20,7 +25,9 @@ function filled(source: string, input: Partial<TemplateInput> = {}, phrases: rea
     find: (abbreviation) => phrases.filter(({ id }) => id === abbreviation),
   });
   const rendered = render(template, { ...INPUT, ...input });
-  return rendered.ok ? rendered.messages.map(({ text }) => text) : rendered.problem.code;
+  return rendered.ok
+    ? rendered.messages.map((message) => (message.kind === 'text' ? message.text : `[${message.id}]`))
+    : rendered.problem.code;
 }
 
 const answers = (given: Readonly<Record<string, string>>) => ({ answers: new Map(Object.entries(given)) });
@@ -48,6 +55,7 @@ describe('a template', () => {
     expect(filled('单号{{clipboard}}', { clipboard: 'x'.repeat(2001) })).toBe('empty-clipboard');
     expect(filled('{{clipboard | digits}}', { clipboard: '没有' })).toBe('filtered-empty');
     expect(filled('{{selection}}')).toBe('no-selection');
+    expect(filled('您问的是“{{selection}}”吗', { selection: ' 尺码 ' })).toEqual(['您问的是“尺码”吗']);
   });
 
   it('masks what tells a buyer apart', () => {
@@ -61,7 +69,10 @@ describe('a template', () => {
       values: new Map(),
       find: () => [],
     });
-    expect(render(template, INPUT)).toEqual({ ok: true, messages: [{ text: '09:05到站', caret: 6 }] });
+    expect(render(template, INPUT)).toEqual({
+      ok: true,
+      messages: [{ kind: 'text', text: '09:05到站', caret: 6 }],
+    });
   });
 
   // Bug: braces in an address, an answer or on the clipboard are filled a second time.
@@ -140,8 +151,38 @@ describe('messages', () => {
   });
 });
 
+describe('pictures', () => {
+  const pictured = (source: string, ...images: readonly string[]) => filled(source, {}, [], images);
+
+  it('follow the text in their order, unless a tag has a place for them', () => {
+    expect(pictured('一', 'a', 'b')).toEqual(['一', '[a]', '[b]']);
+    expect(pictured('一\n{{image 2}}\n二', 'a', 'b')).toEqual(['一', '[b]', '二', '[a]']);
+    expect(pictured('{{image}}', 'a')).toEqual(['[a]']);
+  });
+
+  it('that a condition leaves out do not come back behind the text', () => {
+    expect(filled('一{{if 图}}{{image 1}}{{end}}', {}, [], ['a'])).toEqual(['一']);
+    expect(filled('一{{if 图}}{{image 1}}{{end}}', answers({ 图: '是' }), [], ['a'])).toEqual(['一', '[a]']);
+  });
+
+  it('that are not there are an error, not a gap', () => {
+    expect(pictured('{{image 2}}', 'a')).toBe('unknown-image');
+    expect(pictured('{{image 10}}', 'a')).toBe('unknown-image');
+  });
+
+  it('of a nested phrase are its own, and only those it names', () => {
+    const inner = { id: 'in', title: '', body: '内{{image 1}}', images: [{ id: 'x' }, { id: 'y' }] };
+    expect(filled('外{{phrase in}}', {}, [inner], ['a'])).toEqual(['外内', '[x]', '[a]']);
+  });
+});
+
 describe('phrases inside a phrase', () => {
-  const phrase = (id: string, body: string): NamedPhrase => ({ id, title: `「${id}」`, body });
+  const phrase = (id: string, body: string): NamedPhrase => ({
+    id,
+    title: `「${id}」`,
+    body,
+    images: [{ id: `${id}-picture` }],
+  });
 
   it('are filled like the rest, and end without a line break of their own', () => {
     const phrases = [

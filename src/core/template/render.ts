@@ -19,16 +19,28 @@ export interface TemplateInput {
 }
 
 /** One message as it goes into a chat box. */
-export interface Message {
-  readonly text: string;
-  /** Where the caret belongs, as a UTF-16 offset into `text`; null means after the text. */
-  readonly caret: number | null;
-}
+export type Message =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Where the caret belongs, as a UTF-16 offset into `text`; null means after the text. */
+      readonly caret: number | null;
+    }
+  /** A picture of the library. */
+  | { readonly kind: 'image'; readonly id: string };
 
-/** The messages of a filled template, one at least, or why it could not be filled. */
+/** What goes into a chat one after the other, one message at least. */
+export type Messages = readonly [Message, ...Message[]];
+
+/** The messages of a filled template, or why it could not be filled. */
 export type Rendered =
-  | { readonly ok: true; readonly messages: readonly [Message, ...Message[]] }
+  | { readonly ok: true; readonly messages: Messages }
   | { readonly ok: false; readonly problem: TemplateProblem };
+
+/** The texts of messages as they are shown and checked: one text, a line break between two of them. */
+export function textOf(messages: readonly Message[]): string {
+  return messages.flatMap((message) => (message.kind === 'text' ? message.text : [])).join('\n');
+}
 
 /** Text from outside is an order number or a line, not a file: 2,000 characters at most. */
 export const OUTSIDE_LIMIT = 2000;
@@ -66,7 +78,7 @@ class Renderer {
   private caret: number | null = null;
   private length = 0;
   private problem: TemplateProblem | null = null;
-  /** There was a `---`. */
+  /** There was a `---`, or a picture. */
   private broken = false;
   private readonly draw: () => number;
   private readonly fields: ReadonlyMap<string, Assembled['fields'][number]>;
@@ -83,7 +95,9 @@ class Renderer {
     this.all(this.template);
     this.finish();
     if (this.problem !== null) return { ok: false, problem: this.problem };
-    const [first, ...others] = this.broken ? this.done.flatMap(withoutEdges) : this.done;
+    const texts = this.broken ? this.done.flatMap(withoutEdges) : this.done;
+    const pictures = this.template.images.map((id): Message => ({ kind: 'image', id }));
+    const [first, ...others] = [...texts, ...pictures];
     if (first !== undefined) return { ok: true, messages: [first, ...others] };
     return { ok: false, problem: this.found('nothing-left', { start: 0, end: lastEnd(this.template) }) };
   }
@@ -113,6 +127,11 @@ class Renderer {
       case 'break':
         this.finish();
         this.broken = true;
+        break;
+      case 'image':
+        this.finish();
+        this.broken = true;
+        if (node.id !== null) this.done.push({ kind: 'image', id: node.id });
         break;
       case 'if':
         this.nodes(holds(node.condition, this.input.answers) ? node.whenMet : node.otherwise);
@@ -144,7 +163,9 @@ class Renderer {
         break;
       }
       case 'cursor':
-        if (this.done.every(({ caret }) => caret === null)) this.caret ??= this.text.length;
+        if (this.done.every((message) => message.kind === 'image' || message.caret === null)) {
+          this.caret ??= this.text.length;
+        }
         break;
       case 'ask':
       case 'choose':
@@ -202,7 +223,7 @@ class Renderer {
     this.text = '';
     this.caret = null;
     if (text === '' && caret === null) return;
-    this.done.push({ text, caret });
+    this.done.push({ kind: 'text', text, caret });
   }
 }
 
@@ -211,15 +232,17 @@ interface Place {
   readonly end: number;
 }
 
-/** Line breaks around a `---` belong to neither message; a message of nothing is none. */
-function withoutEdges({ text, caret }: Message): readonly Message[] {
+/** Line breaks around a `---` or a picture belong to neither message; a message of nothing is none. */
+function withoutEdges(message: Message): readonly Message[] {
+  if (message.kind === 'image') return [message];
+  const { text, caret } = message;
   let start = 0;
   let end = text.length;
   while (start < end && isLineBreak(text[start])) start += 1;
   while (end > start && isLineBreak(text[end - 1])) end -= 1;
   if (start === end) return [];
   const moved = caret === null ? null : Math.min(Math.max(caret, start), end) - start;
-  return [{ text: text.slice(start, end), caret: moved }];
+  return [{ kind: 'text', text: text.slice(start, end), caret: moved }];
 }
 
 function isLineBreak(character: string | undefined): boolean {

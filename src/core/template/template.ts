@@ -2,7 +2,7 @@ import type { Condition, Instruction } from './instruction';
 import type { TemplateProblem, TemplateWarning } from './problem';
 
 /** An instruction that stands for itself; the others make the tree. */
-export type Filling = Exclude<Instruction, { readonly kind: 'if' | 'else' | 'end' | 'phrase' }>;
+export type Filling = Exclude<Instruction, { readonly kind: 'if' | 'else' | 'end' | 'phrase' | 'image' }>;
 
 /** One piece of a template, with its half-open range of UTF-16 offsets. */
 export type TemplateNode = Placed &
@@ -10,6 +10,8 @@ export type TemplateNode = Placed &
     | { readonly kind: 'text'; readonly text: string }
     /** `---` on a line of its own: another message begins. */
     | { readonly kind: 'break' }
+    /** A picture, a message of its own; `id` is null until it was looked up; see {@link assemble}. */
+    | { readonly kind: 'image'; readonly number: number; readonly id: string | null }
     | { readonly kind: 'fill'; readonly filling: Filling }
     | {
         readonly kind: 'if';

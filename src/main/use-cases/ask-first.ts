@@ -4,6 +4,7 @@ import type { TypedRun } from '../../core/expansion/key-run';
 import type { Target } from '../../core/ports';
 import { clipboardGuess } from '../../core/template/clipboard-guess';
 import { type Answers, type Field, fieldsOf } from '../../core/template/fields';
+import { textOf } from '../../core/template/render';
 import type { AskHeld, AskLook, AskState } from '../../shared/ipc';
 import type { Language } from '../../shared/messages';
 import type { AskDialog, AskSession, KeyHold, Notices } from './ports';
@@ -39,11 +40,11 @@ export interface AskRequest {
 /**
  * A phrase asks before it goes: the form is opened, looked at, sent or given up. What the check holds back keeps the
  * form open, and a second yes counts as it does for the hotkey. Choices are remembered for the next time, until the
- * application ends; what was written is not: it is a buyer's.
+ * application ends; what was written only where the phrase says so: the rest is a buyer's.
  */
 export class AskFirst {
-  /** The last choices, by phrase and question. */
-  private readonly chosen = new Map<string, ReadonlyMap<string, string>>();
+  /** The last answers that may be offered again, by phrase and question. */
+  private readonly remembered = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(private readonly ports: AskFirstPorts) {}
 
@@ -79,10 +80,9 @@ export class AskFirst {
     if (session === null) return null;
     const { draft } = session;
     const { rendered, verdict } = await this.ports.expansion.look({ draft, answers });
-    const [message] = rendered.ok ? rendered.messages : [];
     return {
       names: fieldsOf(draft.template.nodes, answers).map(({ name }) => name),
-      text: message?.text ?? '',
+      text: rendered.ok ? textOf(rendered.messages) : '',
       findings: verdict?.findings ?? [],
       problem: rendered.ok ? null : rendered.problem,
       blocked: verdict?.kind === 'block',
@@ -109,7 +109,7 @@ export class AskFirst {
     const held = heldBy(outcome);
     if (held !== null) return held;
     dialog.close();
-    this.chosen.set(phrase.id, choicesIn(draft.template.fields, answers));
+    this.remembered.set(phrase.id, rememberable(draft.template.fields, answers));
     tell(outcome);
     return null;
   }
@@ -118,20 +118,22 @@ export class AskFirst {
   async giveUp({ target, removed }: AskSession): Promise<void> {
     if (target === null) return;
     if (removed === '') await this.ports.windows.activate(target, 1000);
-    else await insertAfterReturn({ target, backspaces: 0, text: removed, caret: null }, this.ports);
+    else await insertAfterReturn({ target, backspaces: 0, content: removed, caret: null }, this.ports);
   }
 
   private async stateOf({ phrase, platform, template }: Draft): Promise<AskState> {
     const { fields } = template;
     const copied = fields.some(({ kind }) => kind === 'text') ? await this.ports.clipboard.readText() : null;
-    const chosen = this.chosen.get(phrase.id);
+    const remembered = this.remembered.get(phrase.id);
     const fromClipboard = new Set<string>();
     const initial = fields.map((field): readonly [string, string] => {
       if (field.kind === 'yes-no') return [field.name, ''];
       if (field.kind === 'choice') {
-        const before = chosen?.get(field.name) ?? '';
+        const before = remembered?.get(field.name) ?? '';
         return [field.name, field.options.includes(before) ? before : (field.options[0] ?? '')];
       }
+      const before = remembered?.get(field.name) ?? '';
+      if (before !== '') return [field.name, before];
       if (field.initial !== '') return [field.name, field.initial];
       const guess = clipboardGuess(field.name, copied);
       if (guess !== null) fromClipboard.add(field.name);
@@ -154,8 +156,10 @@ function sameAnswers(before: AnsweredDraft | null, answers: Answers): AnsweredDr
   return [...answers].every(([name, answer]) => before.answers.get(name) === answer) ? before : null;
 }
 
-function choicesIn(fields: readonly Field[], answers: Answers): ReadonlyMap<string, string> {
-  const choices = fields.filter(({ kind }) => kind === 'choice');
+function rememberable(fields: readonly Field[], answers: Answers): ReadonlyMap<string, string> {
+  const choices = fields.filter(
+    (field) => field.kind === 'choice' || (field.kind === 'text' && field.remembered),
+  );
   return new Map(choices.map(({ name }) => [name, answers.get(name) ?? '']));
 }
 

@@ -110,7 +110,13 @@ describe('the notice', () => {
   );
 
   it('is not shown when all went well, a window opens instead, or the application is excluded', () => {
-    const inserted = { phrase: subject, platform: 'jd', compliant: false, milliseconds: 5 } as const;
+    const inserted = {
+      phrase: subject,
+      platform: 'jd',
+      compliant: false,
+      milliseconds: 5,
+      rest: [],
+    } as const;
     expect(notice({ kind: 'inserted', ...inserted })).toBeNull();
     expect(notice({ kind: 'choose', phrases: [], typed: typed('a'), target: target(1, '') })).toBeNull();
     for (const kind of ['excluded', 'gone', 'busy'] as const) expect(notice({ kind })).toBeNull();

@@ -15,6 +15,8 @@ export interface NoticeContext {
 /** An offer stands for ten seconds, and so does its notice; plain news goes sooner. In ms. */
 const OFFER_LIFETIME = 10_000;
 const NEWS_LIFETIME = 4000;
+/** Somebody reads what went in, and sends it, before the next one is wanted. */
+const NEXT_LIFETIME = 30_000;
 
 const NOTHING = {
   subject: '',
@@ -74,7 +76,14 @@ export function noticeFor(
     case 'nothing-typed':
     case 'no-window':
       return { ...news, kind: outcome.kind };
-    case 'inserted':
+    case 'inserted': {
+      const [next] = outcome.rest;
+      if (next === undefined) return null;
+      const detail = String(outcome.rest.length);
+      const text = next.kind === 'text' ? next.text : '';
+      const lifetime = NEXT_LIFETIME;
+      return { ...news, kind: 'next-message', subject: outcome.phrase.title, detail, text, lifetime };
+    }
     case 'choose':
     case 'needs-answers':
     case 'excluded':

@@ -4,6 +4,7 @@ import type { Platform } from '../../core/phrase/platform';
 import type { Checker } from '../../core/ports';
 import type { Hit } from '../../core/search/search-index';
 import { filledIn } from '../../core/template/filled-in';
+import { textOf } from '../../core/template/render';
 import { sampleAnswers } from '../../core/template/sample-answers';
 import type { PickerPreview, PickerRow } from '../../shared/ipc';
 import type { PhraseStore, SettingsStore } from './ports';
@@ -50,27 +51,34 @@ export class PickerRows {
       variables: filledIn(template, phrase.body, outside),
       asks: template.fields.map(({ name }) => name),
       output: phrase.output,
+      texts: 1,
+      pictures: phrase.images.length,
       findings: [],
       compliantText: null,
     };
     if (!rendered.ok) {
       return { ...shown, text: phrase.body, caret: null, problem: rendered.problem, verdict: 'pass' };
     }
-    const [{ text, caret }, ...others] = rendered.messages;
-    if (others.length > 0) {
-      const problem = { code: 'several-messages', name: '', within: [] } as const;
-      return { ...shown, text: phrase.body, caret: null, problem, verdict: 'pass' };
-    }
-    if (verdict === null) return { ...shown, text, caret, problem: null, verdict: 'unchecked' };
+    const { messages } = rendered;
+    const [first] = messages;
+    const text = textOf(messages);
+    const caret = messages.length === 1 && first.kind === 'text' ? first.caret : null;
+    const counts = {
+      texts: messages.filter(({ kind }) => kind === 'text').length,
+      pictures: messages.filter(({ kind }) => kind === 'image').length,
+    };
+    if (verdict === null) return { ...shown, ...counts, text, caret, problem: null, verdict: 'unchecked' };
     const checker = await this.ports.checker();
     return {
       ...shown,
+      ...counts,
       text,
       caret,
       problem: null,
       verdict: verdict.kind,
       findings: checker?.check(text, platform) ?? [],
-      compliantText: verdict.kind === 'block' ? verdict.compliantText : null,
+      compliantText:
+        verdict.kind === 'block' && verdict.compliant !== null ? textOf(verdict.compliant) : null,
     };
   }
 

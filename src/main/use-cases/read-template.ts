@@ -32,7 +32,7 @@ export function readTemplate(
   const day = localDay(now);
   const usable = (phrase: Phrase) => isUsable(phrase, platform, day);
   const template = assemble(body, {
-    self: id === null ? null : { id, title: phrases.storedPhrase(id)?.phrase.title ?? '' },
+    self: id === null ? null : (phrases.storedPhrase(id)?.phrase ?? { id, title: '', images: [] }),
     values: valuesOf(settings.read()),
     find: (abbreviation) => phrases.byAbbreviation(abbreviation).filter(usable),
   });
@@ -41,11 +41,11 @@ export function readTemplate(
   const rendered = render(template, {
     now,
     clipboard: message(language(), 'editor.sampleClipboard'),
-    selection: null,
+    selection: message(language(), 'editor.sampleSelection'),
     answers: sampleAnswers(template.fields),
     random: 0,
   });
   return rendered.ok
-    ? { problems, warnings, messages: rendered.messages.map(({ text }) => text) }
+    ? { problems, warnings, messages: rendered.messages }
     : { problems: [rendered.problem], warnings, messages: [] };
 }

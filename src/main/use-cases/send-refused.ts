@@ -1,6 +1,7 @@
 import type { Expansion, Outcome } from '../../core/expansion/expand';
 import { type InsertPorts, insertAfterReturn, RELEASE_LIMIT } from '../../core/expansion/insert';
 import type { TypedRun } from '../../core/expansion/key-run';
+import { textOf } from '../../core/template/render';
 import type { Notice, OverrideState } from '../../shared/ipc';
 import type { Language } from '../../shared/messages';
 import { nothingRefused } from './describe-outcome';
@@ -53,13 +54,13 @@ export class SendRefused {
       await keyboard.send(new Array<'backspace'>(letters.length).fill('backspace'));
       await keyboard.restore();
     }
-    const { phrase, platform, text, findings, compliantText } = refused;
+    const { phrase, platform, messages, findings, compliant } = refused;
     const state: OverrideState = {
       subject: phrase.title,
       platform,
-      text,
+      text: textOf(messages),
       findings,
-      compliant: compliantText,
+      compliant: compliant === null ? null : textOf(compliant),
       reasons: this.ports.reasons.recentReasons(RECENT_REASONS),
       language: this.ports.language(),
     };
@@ -88,7 +89,7 @@ export class SendRefused {
   async giveUp({ refused: { target }, removed }: OverrideSession): Promise<void> {
     if (target === null) return;
     if (removed === '') await this.ports.windows.activate(target, 1000);
-    else await insertAfterReturn({ target, backspaces: 0, text: removed, caret: null }, this.ports);
+    else await insertAfterReturn({ target, backspaces: 0, content: removed, caret: null }, this.ports);
   }
 
   private nothing(): Notice | null {

@@ -101,7 +101,7 @@ export class Serve {
     const { target, removed } = session;
     if (target === null) return;
     if (removed === '') await this.ports.windows.activate(target, 1000);
-    else await insertAfterReturn({ target, backspaces: 0, text: removed, caret: null }, this.ports);
+    else await insertAfterReturn({ target, backspaces: 0, content: removed, caret: null }, this.ports);
   }
 
   /** The picker gives way to the library window. */

@@ -356,7 +356,7 @@ describe('somebody copies while the clipboard is borrowed', () => {
   });
 
   it('in the moment of owning: we do not believe that it is ours', async () => {
-    const content = await selection.textContent(PHRASE);
+    const content = await selection.contentOf(PHRASE);
     const owned = await selection.own(content, () => {
       copyAtOnce('刚复制的');
       return true;
@@ -460,7 +460,7 @@ describe('the receipt', () => {
 
 describe('text that we offer', () => {
   it('comes in every format that programs ask for, with the hint that keeps it out of clipboard histories', async () => {
-    await clipboard.writeText(PHRASE);
+    await clipboard.write(PHRASE);
     expect(await pasteTargets()).toEqual(
       expect.arrayContaining([
         'TARGETS',
@@ -478,7 +478,7 @@ describe('text that we offer', () => {
   it('stays for good when it was written for good, even if a loan was open', async () => {
     await copyInXclip('原来的');
     await pasteIntoEditor('第一句');
-    await clipboard.writeText(PHRASE);
+    await clipboard.write(PHRASE);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await pasteText()).toBe(PHRASE);
     expect(await clipboard.readText()).toBe(PHRASE);

@@ -1,4 +1,4 @@
-import type { Clipboard, ClipboardLoan } from '../../../core/ports';
+import type { Clipboard, ClipboardContent, ClipboardLoan } from '../../../core/ports';
 import type { X11Display } from '../x11/x11-display';
 import type { SelectionContent, X11Selection } from './x11-selection';
 
@@ -17,6 +17,24 @@ const SHORT_GRACE = 20;
 
 /** A program that has not asked for this long has finished the paste, in ms. */
 const QUIET = 25;
+
+/**
+ * Chromium reads the text once when Ctrl+V arrives, looks at the formats again, and reads it a second time when the page
+ * comes to the paste, which may be later: the page may be busy. Other programs read once and are done. Measured with
+ * Chromium 156.
+ */
+const READS_OF_A_PAGE = 2;
+
+/**
+ * Boxes of Chromium's own, its address bar for one, read once as well, and look at the formats before and after. They
+ * look at least this often before they read; pages look once or twice.
+ */
+const LOOKS_OF_AN_OWN_BOX = 3;
+
+/** A page that asks nothing for this long after the keys came up is stuck, in ms. */
+const PAGE_WAIT = 700;
+/** A page that went on asking and then nothing for this long has given up: Chromium waits a second for an answer, in ms. */
+const GIVEN_UP = 1200;
 
 /** What to put back: its content, and the count of owner changes at which it was read. */
 interface Saved {
@@ -52,19 +70,31 @@ export class X11Clipboard implements Clipboard {
     this.saving.catch(() => undefined);
   }
 
-  async borrow(text: string): Promise<ClipboardLoan> {
+  async borrow(lent: ClipboardContent): Promise<ClipboardLoan> {
     let saved = await this.savedForLoan();
     const focus = await this.display.inputFocus();
-    const content = await this.selection.textContent(text);
+    const content = await this.selection.contentOf(lent);
     let state: 'waiting' | 'taken' | 'lost' = 'waiting';
     let pasting = false;
     let lastAsked = 0;
+    let reads = 0;
+    let looksBefore = 0;
+    let looksAgain = false;
+    /** Only the first of a page's reads was seen. */
+    const readsOn = () => looksAgain && looksBefore < LOOKS_OF_AN_OWN_BOX && reads < READS_OF_A_PAGE;
     let settled: () => void = () => undefined;
+    let heard: () => void = () => undefined;
     const stops = [
       this.selection.onAsked((requestor, forData) => {
         // A clipboard history reads too; only the focused program's request is the receipt.
-        if (!pasting || focus === null || !this.display.sameClient(requestor, focus)) return;
+        if (focus === null || !this.display.sameClient(requestor, focus)) return;
+        // Counted from the offer on: the word that the keys went may be overtaken by what they caused.
+        looksAgain ||= reads > 0;
+        if (forData) reads += 1;
+        else if (reads === 0) looksBefore += 1;
+        if (!pasting) return;
         lastAsked = Date.now();
+        heard();
         if (!forData) return;
         if (state === 'waiting') state = 'taken';
         settled();
@@ -111,6 +141,13 @@ export class X11Clipboard implements Clipboard {
     this.open = loan;
     return {
       pasting: () => {
+        if (pasting) {
+          // Once more: what the first press brought is no receipt of the second.
+          if (state === 'taken') state = 'waiting';
+          reads = 0;
+          looksBefore = 0;
+          looksAgain = false;
+        }
         pasting = true;
       },
       taken: (limit) =>
@@ -124,10 +161,33 @@ export class X11Clipboard implements Clipboard {
         }),
       quiet: async (limit) => {
         const end = Date.now() + limit;
-        for (let left = QUIET; left > 0; left = Math.min(lastAsked + QUIET, end) - Date.now()) {
-          await new Promise((resolve) => setTimeout(resolve, left));
+        const left = () => Math.min(readsOn() ? end : lastAsked + QUIET, end) - Date.now();
+        for (let pause = QUIET; pause > 0; pause = left()) {
+          await new Promise<void>((resolve) => {
+            heard = () => readsOn() || resolve();
+            setTimeout(resolve, pause);
+          });
         }
+        heard = () => undefined;
       },
+      finished: () =>
+        new Promise((resolve) => {
+          const up = Date.now();
+          const look = () => {
+            clearTimeout(timer);
+            const pause = lastAsked > up ? lastAsked + GIVEN_UP : up + PAGE_WAIT;
+            const left = pause - Date.now();
+            if (readsOn() && state === 'taken' && left > 0) timer = setTimeout(look, left);
+            else {
+              heard = () => undefined;
+              if (!readsOn() || state !== 'taken') resolve('whole');
+              else resolve(lastAsked > up ? 'lost' : 'silent');
+            }
+          };
+          let timer: NodeJS.Timeout | undefined;
+          heard = look;
+          look();
+        }),
       giveBack: whenQuiet,
       keep: end,
     };
@@ -143,9 +203,9 @@ export class X11Clipboard implements Clipboard {
     return saved === null ? this.selection.readText() : this.selection.textIn(saved.content);
   }
 
-  async writeText(text: string): Promise<void> {
+  async write(content: ClipboardContent): Promise<void> {
     this.open?.end();
-    await this.selection.own(await this.selection.textContent(text));
+    await this.selection.own(await this.selection.contentOf(content));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { XEvent } from 'x11';
+import type { ClipboardContent, Picture } from '../../../core/ports';
 import { numbersIn, X_ATOM, X_EVENT, type X11Display } from '../x11/x11-display';
 
 /** One format of a selection's content. */
@@ -24,7 +25,15 @@ const SILENCE_LIMIT = 200;
 /** However busily it sends, after this long the content is too large to borrow, in ms. */
 const READ_LIMIT = 1500;
 
-const ATOMS = ['CLIPBOARD', 'TARGETS', 'TIMESTAMP', 'INCR', 'UTF8_STRING', 'KUAIHUI_TIME'] as const;
+const ATOMS = [
+  'CLIPBOARD',
+  'PRIMARY',
+  'TARGETS',
+  'TIMESTAMP',
+  'INCR',
+  'UTF8_STRING',
+  'KUAIHUI_TIME',
+] as const;
 
 /** Targets that are questions to the owner rather than content. */
 const NOT_CONTENT = new Set([
@@ -112,17 +121,32 @@ export class X11Selection {
     this.display.client.SetSelectionOwner(0, this.atoms.CLIPBOARD, this.ownedSince);
   }
 
-  /** Text in the formats that programs ask for; the hint keeps it out of clipboard histories. */
-  async textContent(text: string): Promise<SelectionContent> {
+  /** What programs may ask for; the hint keeps it out of clipboard histories. */
+  async contentOf(content: ClipboardContent): Promise<SelectionContent> {
+    const items = await (typeof content === 'string'
+      ? this.textContent(content)
+      : this.pictureContent(content));
+    const hint = await this.display.atom('x-kde-passwordManagerHint');
+    return [...items, { target: hint, type: hint, format: 8, data: Buffer.from('secret') }];
+  }
+
+  private async textContent(text: string): Promise<SelectionContent> {
     const data = Buffer.from(text, 'utf8');
     const names = ['UTF8_STRING', 'text/plain;charset=utf-8', 'text/plain', 'TEXT'];
     const items = names.map(async (name): Promise<SelectionItem> => {
       const type = name === 'TEXT' ? this.atoms.UTF8_STRING : await this.display.atom(name);
       return { target: await this.display.atom(name), type, format: 8, data };
     });
-    const hint = await this.display.atom('x-kde-passwordManagerHint');
-    const secret: SelectionItem = { target: hint, type: hint, format: 8, data: Buffer.from('secret') };
-    return [...(await Promise.all(items)), secret];
+    return Promise.all(items);
+  }
+
+  private async pictureContent({ png, original }: Picture): Promise<SelectionContent> {
+    const item = async (name: string, bytes: Uint8Array): Promise<SelectionItem> => {
+      const target = await this.display.atom(name);
+      return { target, type: target, format: 8, data: Buffer.from(bytes) };
+    };
+    const first = await item('image/png', png);
+    return original === null ? [first] : [first, await item(original.type, original.bytes)];
   }
 
   /**
@@ -160,6 +184,15 @@ export class X11Selection {
     if (targets === null || targets === 'silent') return null;
     if (!numbersIn(targets.data).includes(this.atoms.UTF8_STRING)) return null;
     const item = await this.convert(this.atoms.UTF8_STRING, deadline);
+    return item === null || item === 'silent' ? null : item.data.toString('utf8');
+  }
+
+  /** What was selected last in the program of a window (ICCCM: the primary selection); null when it has nothing. */
+  async selectedIn(window: number): Promise<string | null> {
+    const { PRIMARY, UTF8_STRING } = this.atoms;
+    const owner = await this.display.selectionOwner(PRIMARY);
+    if (owner === 0 || !this.display.sameClient(owner, window)) return null;
+    const item = await this.convert(UTF8_STRING, Date.now() + READ_LIMIT, PRIMARY);
     return item === null || item === 'silent' ? null : item.data.toString('utf8');
   }
 
@@ -214,7 +247,11 @@ export class X11Selection {
    *
    * @returns null when it refuses, `silent` when it does not answer
    */
-  private convert(target: number, deadline: number): Promise<SelectionItem | 'silent' | null> {
+  private convert(
+    target: number,
+    deadline: number,
+    selection = this.atoms.CLIPBOARD,
+  ): Promise<SelectionItem | 'silent' | null> {
     const { client } = this.display;
     this.nextProperty = (this.nextProperty + 1) % 16;
     return new Promise((resolve, reject) => {
@@ -279,7 +316,7 @@ export class X11Selection {
       this.display.atom(`KUAIHUI_${this.nextProperty}`).then((atom) => {
         property = atom;
         client.DeleteProperty(this.window, property);
-        client.ConvertSelection(this.window, this.atoms.CLIPBOARD, target, property, 0);
+        client.ConvertSelection(this.window, selection, target, property, 0);
       }, reject);
     });
   }

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { Clipboard, ClipboardLoan, Keyboard, Stroke } from '../../../core/ports';
+import type { Clipboard, ClipboardContent, ClipboardLoan, Keyboard, Stroke } from '../../../core/ports';
 
 /** A page that has not seen our Backspaces by then never will, in ms. */
 const KEYS_LIMIT = 500;
@@ -13,16 +13,18 @@ interface Elsewhere {
 /**
  * Text into a window of our own. There a paste would stop the application: Chromium reads the clipboard in the very
  * thread that has to answer it on X11, and waits. So the abbreviation goes by keys as everywhere, and the text is given
- * to the page, which undoes it like anything typed. The clipboard is not touched.
+ * to the page, which undoes it like anything typed. The clipboard is not touched. Pages of ours take no pictures: one
+ * stays on the clipboard.
  *
  * @param focused the page of ours that has the focus; null while another program has it
  */
 export function withOwnWindows(focused: () => WebContents | null, elsewhere: Elsewhere): Elsewhere {
-  /** The text on its way into a page of ours; null while none is. */
-  let going: { readonly page: WebContents; readonly text: string; inserted: boolean } | null = null;
+  /** What is on its way into a page of ours; null while nothing is. */
+  let going: { readonly page: WebContents; readonly content: ClipboardContent; inserted: boolean } | null =
+    null;
 
-  const borrowForPage = (page: WebContents, text: string): ClipboardLoan => {
-    const own = { page, text, inserted: false };
+  const borrowForPage = (page: WebContents, content: ClipboardContent): ClipboardLoan => {
+    const own = { page, content, inserted: false };
     going = own;
     const end = () => {
       if (going === own) going = null;
@@ -31,10 +33,11 @@ export function withOwnWindows(focused: () => WebContents | null, elsewhere: Els
       pasting: () => undefined,
       taken: () => Promise.resolve(own.inserted ? 'taken' : 'waiting'),
       quiet: () => Promise.resolve(),
+      finished: () => Promise.resolve('whole'),
       giveBack: end,
       keep: () => {
         end();
-        void elsewhere.clipboard.writeText(text);
+        void elsewhere.clipboard.write(content);
       },
     };
   };
@@ -46,7 +49,9 @@ export function withOwnWindows(focused: () => WebContents | null, elsewhere: Els
     const seen = backspacesSeen(own.page, keys.filter((key) => key === 'backspace').length);
     const result = await elsewhere.keyboard.send(keys);
     await seen;
-    if (strokes.includes('hold-paste') && !own.inserted) own.inserted = await insertText(own.page, own.text);
+    if (strokes.includes('hold-paste') && !own.inserted) {
+      own.inserted = typeof own.content === 'string' && (await insertText(own.page, own.content));
+    }
     return result;
   };
 
@@ -56,12 +61,12 @@ export function withOwnWindows(focused: () => WebContents | null, elsewhere: Els
       prepare: () => {
         if (focused() === null) clipboard.prepare();
       },
-      borrow: (text) => {
+      borrow: (content) => {
         const page = focused();
-        return page === null ? clipboard.borrow(text) : Promise.resolve(borrowForPage(page, text));
+        return page === null ? clipboard.borrow(content) : Promise.resolve(borrowForPage(page, content));
       },
       readText: () => clipboard.readText(),
-      writeText: (text) => clipboard.writeText(text),
+      write: (content) => clipboard.write(content),
     },
     keyboard: {
       released: (limit) => keyboard.released(limit),

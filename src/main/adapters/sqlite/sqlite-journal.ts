@@ -25,16 +25,16 @@ export class SqliteJournal implements Journal, UsageStore, UsageDays, AuditStore
     this.counted = null;
   }
 
-  used(phraseId: string, characters: number): void {
+  used(phraseId: string, characters: number, added = 1): void {
     const now = this.clock.now();
     this.database
       .prepare(
-        `INSERT INTO usage (phrase_id, day, count, characters, last_at) VALUES (@phraseId, @day, 1, @characters, @at)
+        `INSERT INTO usage (phrase_id, day, count, characters, last_at) VALUES (@phraseId, @day, @added, @characters, @at)
          ON CONFLICT (phrase_id, day) DO UPDATE SET
-           count = count + 1, characters = characters + @characters, last_at = @at`,
+           count = count + @added, characters = characters + @characters, last_at = @at`,
       )
-      .run({ phraseId, day: localDay(now), characters, at: now.toISOString() });
-    const uses = (this.counted?.get(phraseId)?.uses ?? 0) + 1;
+      .run({ phraseId, day: localDay(now), added, characters, at: now.toISOString() });
+    const uses = (this.counted?.get(phraseId)?.uses ?? 0) + added;
     this.counted?.set(phraseId, { uses, lastUsedAt: now.toISOString() });
   }
 

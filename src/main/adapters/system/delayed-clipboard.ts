@@ -1,5 +1,5 @@
 import { ClipboardItem, clipboard } from 'electron';
-import type { Clipboard, ClipboardLoan } from '../../../core/ports';
+import type { Clipboard, ClipboardContent, ClipboardLoan } from '../../../core/ports';
 
 /** How long a program may take to fetch the text, in ms; there is no receipt to go by. */
 const BORROWED_FOR = 400;
@@ -12,12 +12,13 @@ const BORROWED_FOR = 400;
 export class DelayedClipboard implements Clipboard {
   prepare(): void {}
 
-  async borrow(text: string): Promise<ClipboardLoan> {
+  async borrow(content: ClipboardContent): Promise<ClipboardLoan> {
     const saved = await this.save();
-    const offered = process.platform === 'win32' ? text.replace(/\r?\n/g, '\r\n') : text;
-    await clipboard.writeText(offered);
+    await this.write(content);
     let ended = false;
     let pastedAt = Number.POSITIVE_INFINITY;
+    // A picture comes back recoded: there it is only asked whether somebody put a text there since.
+    const offered = typeof content === 'string' ? systemText(content) : '';
     const isOurs = async () => (await clipboard.readText()) === offered;
     return {
       pasting: () => {
@@ -31,6 +32,7 @@ export class DelayedClipboard implements Clipboard {
           else setTimeout(() => resolve('waiting'), limit);
         }),
       quiet: () => Promise.resolve(),
+      finished: () => Promise.resolve('whole'),
       giveBack: () => {
         if (ended || saved === null) return;
         ended = true;
@@ -46,8 +48,9 @@ export class DelayedClipboard implements Clipboard {
     return (await clipboard.readText()) || null;
   }
 
-  async writeText(text: string): Promise<void> {
-    await clipboard.writeText(text);
+  async write(content: ClipboardContent): Promise<void> {
+    if (typeof content === 'string') await clipboard.writeText(systemText(content));
+    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([Buffer.from(content.png)]) })]);
   }
 
   /** Everything that can be read, in memory before it is overwritten; null when something can't. */
@@ -64,4 +67,8 @@ export class DelayedClipboard implements Clipboard {
       return null;
     }
   }
+}
+
+function systemText(text: string): string {
+  return process.platform === 'win32' ? text.replace(/\r?\n/g, '\r\n') : text;
 }

@@ -1,11 +1,11 @@
-import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useRef } from 'react';
 import type { PhraseImage } from '../../../core/phrase/phrase';
-import { request } from '../../client/client';
 import { Button, IconButton } from '../../ui/button';
 import { isComposing } from '../../ui/composing';
 import { useMessages } from '../../ui/messages';
 import { LIMITS } from './draft';
 import { moved, PICTURE_TYPES } from './picture';
+import { Thumbnail } from './thumbnail';
 
 /** The pictures of a phrase: add, look at, put in order, take away. */
 export function ImageField({
@@ -86,7 +86,7 @@ export function ImageField({
                 title={`${image.name}\n${t('editor.imageKeys')}`}
                 onKeyDown={(event) => onKeyDown(event, index)}
               >
-                <Thumbnail image={image} />
+                <Thumbnail id={image.id} />
               </div>
               <IconButton
                 name={t('editor.imageRemove', { name: image.name })}
@@ -128,34 +128,4 @@ export function ImageField({
       )}
     </fieldset>
   );
-}
-
-function Thumbnail({ image }: { readonly image: PhraseImage }) {
-  const { t } = useMessages();
-  const [url, setUrl] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let wanted = true;
-    request('library.image', { id: image.id })
-      .then(({ type, bytes }) => dataUrl(new Blob([new Uint8Array(bytes)], { type })))
-      .then(
-        (made) => wanted && setUrl(made),
-        () => wanted && setFailed(true),
-      );
-    return () => {
-      wanted = false;
-    };
-  }, [image.id]);
-  if (failed) return <span className="picture-lost">{t('editor.imageLost')}</span>;
-  return url === null ? null : <img className="picture-image" src={url} alt="" draggable={false} />;
-}
-
-/** Pictures may come from `data:` only; see the content security policy. */
-function dataUrl(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
 }

@@ -169,12 +169,7 @@ export function PhraseForm({
           view={view}
         />
         {draft.body.trim() !== '' && (
-          <PreviewPanel
-            phraseId={state.id}
-            body={draft.body}
-            platforms={platforms}
-            pictures={draft.images.length}
-          />
+          <PreviewPanel phraseId={state.id} body={draft.body} platforms={platforms} />
         )}
         <PlatformField platforms={draft.platforms} onChange={(value) => set('platforms', value)} />
         <TokenField

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Platform } from '../../../core/phrase/platform';
+import { textOf } from '../../../core/template/render';
 import { problemMessage } from '../../../shared/problem-message';
 import { latest } from '../../client/latest';
 import { isComposing } from '../../ui/composing';
 import { useMessages } from '../../ui/messages';
-import { lengthOf, messagesParts, type PlatformVerdict, verdicts } from './preview';
+import { type Bubble, bubbles, lengthOf, type PlatformVerdict, verdicts } from './preview';
+import { Thumbnail } from './thumbnail';
 import { checkOn, useRulesState } from './use-body-check';
 import { useTemplate } from './use-template';
 
@@ -16,14 +18,11 @@ export function PreviewPanel({
   phraseId,
   body,
   platforms,
-  pictures,
 }: {
   /** Null for a phrase that is not stored yet. */
   readonly phraseId: string | null;
   readonly body: string;
   readonly platforms: readonly Platform[];
-  /** How many pictures belong to the phrase. */
-  readonly pictures: number;
 }) {
   const { t } = useMessages();
   const id = useId();
@@ -33,7 +32,7 @@ export function PreviewPanel({
   const report = useTemplate(phraseId, body, shown);
   const messages = report?.messages ?? [];
   const problem = report?.problems[0];
-  const text = messages.join('\n');
+  const text = textOf(messages);
   const said = useVerdicts(text, platforms);
   const verdict = said?.of(text).find(({ platform }) => platform === shown);
 
@@ -87,38 +86,45 @@ export function PreviewPanel({
         className="preview-text"
       >
         {problem !== undefined && <p className="field-error">{problemMessage(problem, t)}</p>}
-        {messagesParts(messages, verdict?.findings ?? []).map((parts, index) => (
-          <p
-            // biome-ignore lint/suspicious/noArrayIndexKey: messages have no other name
-            key={index}
-            className="preview-bubble"
-            lang="zh-CN"
-            title={
-              messages.length > 1
-                ? t('editor.previewMessage', { number: index + 1, count: messages.length })
-                : undefined
-            }
-          >
-            {parts.map((part, place) =>
-              part.severity === null ? (
-                part.text
-              ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other name
-                <mark key={place} data-severity={part.severity}>
-                  {part.text}
-                </mark>
-              ),
-            )}
-          </p>
-        ))}
-        {messages.length > 1 && (
-          <p className="field-error">
-            {problemMessage({ code: 'several-messages', name: '', within: [] }, t)}
-          </p>
-        )}
-        {pictures > 0 && <p className="field-hint">{t('editor.previewImages', { count: pictures })}</p>}
+        {bubbles(messages, verdict?.findings ?? []).map((bubble, index) => {
+          const number = { number: index + 1, count: messages.length };
+          const title = messages.length > 1 ? t('editor.previewMessage', number) : undefined;
+          // biome-ignore lint/suspicious/noArrayIndexKey: messages have no other name
+          return <MessageBubble key={index} bubble={bubble} title={title} />;
+        })}
       </div>
     </section>
+  );
+}
+
+function MessageBubble({ bubble, title }: { readonly bubble: Bubble; readonly title: string | undefined }) {
+  const { t } = useMessages();
+  if (bubble.kind === 'image') {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: the picture inside may still be on its way
+      <div
+        className="preview-bubble preview-picture"
+        role="img"
+        aria-label={t('editor.previewPicture')}
+        title={title}
+      >
+        <Thumbnail id={bubble.id} />
+      </div>
+    );
+  }
+  return (
+    <p className="preview-bubble" lang="zh-CN" title={title}>
+      {bubble.parts.map((part, place) =>
+        part.severity === null ? (
+          part.text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other name
+          <mark key={place} data-severity={part.severity}>
+            {part.text}
+          </mark>
+        ),
+      )}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Finding, SEVERITIES, type Severity } from '../../../core/lint/finding';
 import type { Platform } from '../../../core/phrase/platform';
+import type { Message } from '../../../core/template/render';
 
 /** A stretch of a text that a rule objects to, or one that none does. */
 export interface TextPart {
@@ -54,13 +55,17 @@ export function textParts(text: string, findings: readonly Finding[]): readonly 
   return parts;
 }
 
-/** The same for several messages that were checked as one text, a line break between them. */
-export function messagesParts(
-  messages: readonly string[],
-  findings: readonly Finding[],
-): readonly (readonly TextPart[])[] {
+/** A message as it is shown. */
+export type Bubble =
+  | { readonly kind: 'text'; readonly parts: readonly TextPart[] }
+  | { readonly kind: 'image'; readonly id: string };
+
+/** Messages whose texts were checked as one, a line break between two of them. */
+export function bubbles(messages: readonly Message[], findings: readonly Finding[]): readonly Bubble[] {
   let at = 0;
-  return messages.map((text) => {
+  return messages.map((message) => {
+    if (message.kind === 'image') return message;
+    const { text } = message;
     const start = at;
     at += text.length + 1;
     const here = findings.filter((each) => each.start < start + text.length && start < each.end);
@@ -69,6 +74,6 @@ export function messagesParts(
       start: Math.max(each.start - start, 0),
       end: Math.min(each.end - start, text.length),
     }));
-    return textParts(text, own);
+    return { kind: 'text', parts: textParts(text, own) };
   });
 }

@@ -27,6 +27,8 @@ const FORMS = [
   { name: 'random', text: '{{random 您好|亲，您好}}', sample: '您好|亲，您好' },
   { name: 'phrase', text: '{{phrase fh}}', sample: 'fh' },
   { name: 'weekday', text: '{{weekday}}', sample: '' },
+  { name: 'selection', text: '{{selection}}', sample: '' },
+  { name: 'image', text: '{{image 1}}', sample: '1' },
 ] as const;
 
 /** Every form, then the values that the shop defined. */
@@ -74,6 +76,8 @@ export function chipWords(instruction: Instruction, { t }: Messages): string {
       return t('editor.chip.random', { options: instruction.options.join(' / ') });
     case 'phrase':
       return t('editor.chip.phrase', { name: instruction.abbreviation });
+    case 'image':
+      return t('editor.chip.image', { number: String(instruction.number) });
     case 'if': {
       const { name, is, value } = instruction.condition;
       const condition = is === 'given' ? name : `${name} ${is === 'equal' ? '=' : '≠'} ${value}`;

@@ -82,6 +82,13 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
         explanation: copyReason(notice.detail, t),
         nextStep: t('notice.pasteByHand'),
       };
+    case 'next-message':
+      return {
+        ...quiet,
+        headline: t('notice.nextMessage', { count: notice.detail }),
+        explanation: notice.text === '' ? t('notice.nextIsPicture') : notice.text,
+        nextStep: t('notice.insertNext', { hotkey }),
+      };
     case 'interrupted':
       return {
         ...quiet,

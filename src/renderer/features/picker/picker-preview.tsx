@@ -52,6 +52,13 @@ export function PickerPreview({
         {own !== null && own.asks.length > 0 && (
           <p className="field-hint">{t('picker.asks', { names: own.asks.join(' · ') })}</p>
         )}
+        {own !== null && own.texts + own.pictures > 1 && (
+          <p className="field-hint">
+            {own.pictures === 0
+              ? t('picker.messages', { count: own.texts })
+              : t('picker.messagesPictures', { count: own.texts, pictures: own.pictures })}
+          </p>
+        )}
         <p className="picker-preview-body">
           <FinalText text={own?.text ?? row.body} findings={own?.findings ?? []} caret={own?.caret ?? null} />
         </p>

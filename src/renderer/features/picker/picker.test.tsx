@@ -28,6 +28,8 @@ const previewOf = (phraseId: string): PickerPreview => ({
   findings: [],
   compliantText: null,
   output: 'paste',
+  texts: 1,
+  pictures: 0,
 });
 
 const opened: PickerState = {
