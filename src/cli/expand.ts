@@ -7,7 +7,7 @@ import { PLATFORMS, type Platform } from '../core/phrase/platform.js';
 import { assemble } from '../core/template/assemble.js';
 import { type Answers, type Field, YES } from '../core/template/fields.js';
 import type { TemplateProblem } from '../core/template/problem.js';
-import { render } from '../core/template/render.js';
+import { type Message, render } from '../core/template/render.js';
 import { valuesOf } from '../core/template/values.js';
 import { message } from '../shared/messages.js';
 import { choose, only } from './arguments.js';
@@ -49,37 +49,42 @@ export async function expand({ values, positionals }: Given<'expand'>, terminal:
     const rendered = render(template, { now, clipboard, selection: null, random: Math.random(), answers });
     if (!rendered.ok) throw problemOf(phrase, rendered.problem, template.fields);
     const checker = await library.checker();
-    const messages = rendered.messages.map(({ text }) => ({
-      text,
-      verdict: judge(text, platform, checker, 'ask'),
-    }));
-    const blocked = messages.some(({ verdict }) => verdict.kind === 'block');
+    const verdict = judge(rendered.messages, platform, checker, 'ask');
+    const blocked = verdict.kind === 'block';
+    const compliant = verdict.kind === 'block' && verdict.compliant !== null ? verdict.compliant : null;
     if (values.json) {
       const result = {
         phrase: { id: phrase.id, title: phrase.title },
         platform,
         ruleSet: checker.ruleSet,
         blocked,
-        messages: messages.map(({ text, verdict }) => ({
-          text: blocked ? null : text,
-          findings: verdict.findings.map(({ rule, severity, start, end, text: words, what }) => {
-            return { rule, severity, start, end, text: words, message: what };
-          }),
-          ...(verdict.kind === 'block' ? { compliantText: verdict.compliantText } : {}),
-        })),
+        messages: blocked ? null : rendered.messages.map(described),
+        compliant: compliant?.map(described) ?? null,
+        findings: verdict.findings.map(({ rule, severity, start, end, text: words, what }) => {
+          return { rule, severity, start, end, text: words, message: what };
+        }),
       };
       await terminal.out.write(`${JSON.stringify(result)}\n`);
       return blocked ? 1 : 0;
     }
-    for (const { verdict } of messages) {
-      for (const finding of verdict.findings) await terminal.err.write(`kuaihui: ${lineOf(finding)}\n`);
-      if (verdict.kind !== 'block' || verdict.compliantText === null) continue;
-      await terminal.err.write(`kuaihui: this would pass:\n${verdict.compliantText}\n`);
-    }
+    for (const finding of verdict.findings) await terminal.err.write(`kuaihui: ${lineOf(finding)}\n`);
+    if (compliant !== null) await terminal.err.write(`kuaihui: this would pass:\n${printed(compliant)}\n`);
     if (blocked) return 1;
-    await terminal.out.write(`${messages.map(({ text }) => text).join('\n---\n')}\n`);
+    await terminal.out.write(`${printed(rendered.messages)}\n`);
     return 0;
   });
+}
+
+/** A message as JSON has it. */
+function described(message: Message): { readonly text: string } | { readonly image: string } {
+  return message.kind === 'text' ? { text: message.text } : { image: message.id };
+}
+
+/** Messages for a terminal, which shows no pictures. */
+function printed(messages: readonly Message[]): string {
+  return messages
+    .map((message) => (message.kind === 'text' ? message.text : `[picture ${message.id}]`))
+    .join('\n---\n');
 }
 
 /** @throws Failure */

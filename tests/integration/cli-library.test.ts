@@ -50,7 +50,8 @@ describe('kuaihui expand', () => {
       phrase: { id: 'p1' },
       platform: 'jd',
       blocked: true,
-      messages: [{ text: null, findings: [{ severity: 'error', text: '最低价' }] }],
+      messages: null,
+      findings: [{ severity: 'error', text: '最低价' }],
     });
   });
 

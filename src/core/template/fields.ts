@@ -155,7 +155,7 @@ function mentionsIn(nodes: readonly TemplateNode[]): ReadonlyMap<string, Mention
       const mention = of(node.filling.name);
       mention.asked = true;
       mention.initial ??= node.filling.initial;
-      mention.remembered ||= node.filling.remembers;
+      mention.remembered ||= node.filling.remembers ?? false;
     }
     if (node.filling.kind === 'choose') {
       const mention = of(node.filling.name);

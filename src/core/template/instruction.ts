@@ -12,8 +12,8 @@ export interface Ask {
   /** What stands in the form already; null when nothing was written. */
   readonly initial: string | null;
   readonly filters: readonly Filter[];
-  /** The form begins with what was answered the last time. */
-  readonly remembers: boolean;
+  /** The form begins with what was answered the last time. Absent means false. */
+  readonly remembers?: boolean;
 }
 
 /** What lets the person choose. */
@@ -172,7 +172,7 @@ function readAsk(argument: string): Instruction | Misunderstood {
   if ('code' in filters) return filters;
   const remembers = names.some((each) => each.trim() === REMEMBER);
   const initial = equals === -1 ? null : unescaped(first.slice(equals + 1));
-  return { kind: 'ask', name, initial, filters, remembers };
+  return { kind: 'ask', name, initial, filters, ...(remembers ? { remembers } : {}) };
 }
 
 function readChoose(argument: string): Instruction | Misunderstood {

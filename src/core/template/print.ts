@@ -36,7 +36,7 @@ function between(instruction: Instruction): string {
       const { name, initial, filters, remembers } = instruction;
       const asked = `ask ${escaped(name, '|｜=＝')}`;
       const begins = initial === null ? asked : `${asked} = ${escaped(initial, '|｜')}`;
-      return [begins, ...filters, ...(remembers ? [REMEMBER] : [])].join(' | ');
+      return [begins, ...filters, ...(remembers === true ? [REMEMBER] : [])].join(' | ');
     }
     case 'choose':
       return `choose ${escaped(instruction.name, ':：')}: ${printOptions(instruction.options)}`;
