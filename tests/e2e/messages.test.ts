@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ const GIF = Buffer.from(
   '47494638396102000100f00000ff00000000ff2c0000000002000100000202040a003b'.replaceAll(' ', ''),
   'hex',
 );
+const JPEG = execFileSync('convert', ['-size', '3x2', 'xc:red', 'jpg:-']);
 const images = (...numbers: readonly number[]): Phrase['images'] =>
   numbers.map((number) => ({ id: String(number), type: 'image/png', name: '', size: 0 }));
 
@@ -42,13 +44,14 @@ beforeAll(async () => {
       phrase('m-step', 'hhbu', THREE),
       phrase('m-picture', 'tupian', `${FIRST}\n{{image 1}}\n${SECOND}`, {
         output: 'send',
-        images: images(0, 1),
+        images: images(0, 1, 2),
       }),
       phrase('m-selected', 'xuanzhong', '您问的是“{{selection}}”，对吗？'),
     ],
     [
       { type: 'image/png', name: 'a.png', bytes: PNG },
       { type: 'image/gif', name: 'b.gif', bytes: GIF },
+      { type: 'image/jpeg', name: 'c.jpg', bytes: JPEG },
     ],
   );
   application = await Application.start(desktop);
@@ -152,9 +155,15 @@ describe('several messages', () => {
 });
 
 describe('pictures', () => {
-  it('go between the texts and behind them; a GIF as a picture that every program takes', async () => {
+  it('go between the texts and behind them; GIF and JPEG as a picture that every program takes', async () => {
     expect(await press('tupian')).toMatch(/^inserted m-picture/);
-    expect(await received(4)).toEqual([FIRST, '[image/png 32x32]', SECOND, '[image/png 2x1]']);
+    expect(await received(5)).toEqual([
+      FIRST,
+      '[image/png 32x32]',
+      SECOND,
+      '[image/png 2x1]',
+      '[image/png 3x2]',
+    ]);
   });
 
   it('that a box does not take stay on the clipboard, and nothing more is sent', async () => {

@@ -8,7 +8,7 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { X11Clipboard } from '../../../src/main/adapters/clipboard/x11-clipboard';
 import { X11Selection } from '../../../src/main/adapters/clipboard/x11-selection';
-import { X11Display } from '../../../src/main/adapters/x11/x11-display';
+import { X_EVENT, X11Display } from '../../../src/main/adapters/x11/x11-display';
 import { Desktop } from '../../desktop/desktop.mjs';
 import { Lines, poll, stop } from '../../desktop/processes.mjs';
 import { plainEditor, type Target } from '../../desktop/targets.mjs';
@@ -423,6 +423,55 @@ describe('an owner that hangs', () => {
     const { result, turns } = await turnsDuring(() => clipboard.readText());
     expect(result).toBeNull();
     expect(turns).toBeGreaterThan(5);
+  });
+});
+
+describe('the end of a paste', () => {
+  /**
+   * A program in front that looks (t) and reads (U) in exactly that order; `|` is the moment at which the paste keys come up.
+   * Which window has the focus is all that is not real here: no program of the desktop can be made to ask like this.
+   */
+  async function pastedBy(sequence: string): Promise<'whole' | 'lost' | 'silent'> {
+    const program = await foreignOwner();
+    const inFront = Object.create(display, {
+      inputFocus: { value: () => Promise.resolve(program.window) },
+    }) as X11Display;
+    const [targets, text, property] = await Promise.all(
+      ['TARGETS', 'UTF8_STRING', 'ASKED'].map((name) => program.display.atom(name)),
+    );
+    const ask = (target: number) =>
+      new Promise<void>((resolve) => {
+        const stop = program.display.onEvent((event) => {
+          if (event.type !== X_EVENT.selectionNotify) return;
+          stop();
+          resolve();
+        });
+        program.display.client.ConvertSelection(program.window, program.clipboard, target, property ?? 0, 0);
+      });
+    const loan = await new X11Clipboard(inFront, selection).borrow(PHRASE);
+    loan.pasting();
+    let end: Promise<'whole' | 'lost' | 'silent'> | null = null;
+    for (const step of sequence) {
+      if (step === '|') {
+        expect(await loan.taken(LIMIT)).toBe('taken');
+        end = loan.finished();
+      } else await ask((step === 't' ? targets : text) ?? 0);
+    }
+    const result = (await end) ?? 'silent';
+    loan.keep();
+    return result;
+  }
+
+  it.each([
+    ['of a program that reads once', 'tU|', 'whole'],
+    ['of a page', 'tUttttttttUttt|', 'whole'],
+    ['of a page that was busy when the keys came up', 'tUt|ttttttUtt', 'whole'],
+    ['of a page whose tail comes after the keys', 'tUtttU|ttt', 'whole'],
+    ["of Chromium's address bar", 'tttUt|', 'whole'],
+    ['of a page that lost it', 'tUt|ttttt', 'lost'],
+    ['of a page that hangs', 'tUt|', 'silent'],
+  ] as const)('%s: %s is %s', async (_who, sequence, end) => {
+    expect(await pastedBy(sequence)).toBe(end);
   });
 });
 
