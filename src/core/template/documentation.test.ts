@@ -9,7 +9,7 @@ const VALUES = new Map([
 
 const problemsOf = (source: string) =>
   assemble(source, {
-    self: { id: 'self', title: '', images: [{ id: 'one' }] },
+    self: { id: 'self', title: '', images: [{ id: 'one' }, { id: 'two' }] },
     values: VALUES,
     find: (id) => [{ id, title: id, body: '您好', images: [{ id: 'picture' }] }],
   }).problems.map(({ code, name }) => `${source}: ${code} ${name}`);

@@ -80,7 +80,7 @@ describe('completion of variables', () => {
     expect(offered('您好{{')?.from).toBe(2);
     expect(offered('您好{{')?.labels.slice(0, 4)).toEqual(['日期', '时间', '剪贴板', '光标位置']);
     expect(offered('{{cl')?.labels).toEqual(['剪贴板']);
-    expect(offered('{{选')?.labels).toEqual(['选择']);
+    expect(offered('{{选')?.labels).toEqual(['选择', '选中的文字']);
     expect(offered('｛｛时')).toEqual({ from: 0, labels: ['时间'] });
   });
 

@@ -68,7 +68,11 @@ beforeEach(() => {
             return at === -1 ? [] : [lowest(at)];
           }
           case 'library.template':
-            return { problems: [], warnings: [], messages: [input.body] };
+            return {
+              problems: [],
+              warnings: [],
+              messages: [{ kind: 'text', text: input.body, caret: null }],
+            };
           case 'library.sharing':
             return input.abbreviations.includes('fh')
               ? [{ abbreviation: 'fh', phrases: [{ id: 'two', title: 'two' }] }]
