@@ -64,7 +64,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: Object.fromEntries(
-          ['notice', 'picker', 'override', 'ask', 'library'].map((page) => [
+          ['notice', 'picker', 'override', 'ask', 'panel', 'library'].map((page) => [
             page,
             resolve(`src/renderer/${page}.html`),
           ]),

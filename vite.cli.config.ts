@@ -6,7 +6,8 @@ import manifest from './package.json' with { type: 'json' };
 /**
  * The command line: plain Node, no Electron, and nothing of node_modules but SQLite, which is loaded only when a command
  * opens the library. All files lie in one folder: some find `resources` from where they are. `core` is the checking alone, `trusted`
- * its quick start with our own rules, and `search` the picker's search, for benchmarks and other programs.
+ * its quick start with our own rules, and `search` and `suggest` what the picker finds, for benchmarks and
+ * other programs.
  */
 export default defineConfig({
   define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
@@ -22,6 +23,7 @@ export default defineConfig({
         trusted: resolve('src/core/lint/trusted.ts'),
         search: resolve('src/core/search/index.ts'),
         interop: resolve('src/core/interop/index.ts'),
+        suggest: resolve('src/core/suggest/suggest.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },

@@ -8,14 +8,21 @@ export interface CommandLine {
   readonly verbose: boolean;
   /** Started with the system: no window opens by itself, not even the welcome. */
   readonly hidden: boolean;
+  /** Milliseconds by which our clock is ahead of the machine's: tests of reminders set it. */
+  readonly clockOffset: number;
 }
 
-/** Reads `--data=DIR`, `--verbose` and `--hidden`; Chromium's own switches are left to Chromium. */
+/** Reads `--data=DIR`, `--verbose`, `--hidden` and `--clock-offset=MS`; Chromium's own switches are left to Chromium. */
 export function readCommandLine(args: readonly string[]): CommandLine {
-  const data = args.find((arg) => arg.startsWith('--data='))?.slice('--data='.length);
+  const data = given(args, '--data=');
   return {
     data: data ? resolve(data) : null,
     verbose: args.includes('--verbose'),
     hidden: args.includes('--hidden'),
+    clockOffset: Number(given(args, '--clock-offset=') ?? 0) || 0,
   };
+}
+
+function given(args: readonly string[], name: string): string | undefined {
+  return args.find((arg) => arg.startsWith(name))?.slice(name.length);
 }

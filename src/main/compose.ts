@@ -7,6 +7,7 @@ import {
   BrowserWindow,
   dialog,
   nativeTheme,
+  powerMonitor,
   type Session,
   screen,
   shell,
@@ -19,10 +20,11 @@ import type { TypedRun } from '../core/expansion/key-run';
 import { keyBuffer, selectionReader } from '../core/expansion/read';
 import { localDay } from '../core/expansion/resolve';
 import type { Source } from '../core/interop/source';
+import { readNorms } from '../core/norms/norms';
 import { parsePack } from '../core/pack/pack-file';
 import type { Clipboard, SelectedText, Windows } from '../core/ports';
 import { isHotkeyName, overrideHotkey } from '../shared/hotkey';
-import type { ApplicationState, Diagnostics, HotkeyState } from '../shared/ipc';
+import type { ApplicationState, Diagnostics, HotkeyState, PanelState } from '../shared/ipc';
 import { type Language, message } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { X11Clipboard } from './adapters/clipboard/x11-clipboard';
@@ -38,15 +40,18 @@ import { LibraryPictures } from './adapters/pictures/library-pictures';
 import { LazyRules } from './adapters/rules/lazy-rules';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
+import { SqliteFollowUps } from './adapters/sqlite/sqlite-follow-ups';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
+import { SqliteReplyCounts } from './adapters/sqlite/sqlite-reply-counts';
+import { SqliteRuns } from './adapters/sqlite/sqlite-runs';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
 import { LoginItemAutostart, XdgAutostart } from './adapters/system/autostart';
 import { DelayedClipboard } from './adapters/system/delayed-clipboard';
 import { NutWindows } from './adapters/system/nut-windows';
 import { PlacementFile } from './adapters/system/placement-file';
 import { SaveDialog } from './adapters/system/save-dialog';
-import { systemClock } from './adapters/system/system-clock';
+import { systemClockWith } from './adapters/system/system-clock';
 import { hasTrayHost } from './adapters/system/tray-host';
 import { X11Display } from './adapters/x11/x11-display';
 import { X11Windows } from './adapters/x11/x11-windows';
@@ -59,20 +64,26 @@ import { CheckLibrary } from './use-cases/check-library';
 import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
 import { emptyTrash } from './use-cases/empty-trash';
 import { FindDuplicates } from './use-cases/find-duplicates';
+import { FindPlaybooks } from './use-cases/find-playbooks';
+import { FollowUps } from './use-cases/follow-ups';
 import { HotkeyTrial } from './use-cases/hotkey-trial';
 import { ImportFile } from './use-cases/import-file';
 import type { Pace } from './use-cases/in-chunks';
 import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepBackups } from './use-cases/keep-backups';
 import { KeepLibrary } from './use-cases/keep-library';
+import { KeepPlaybooks } from './use-cases/keep-playbooks';
 import { PhraseSearch } from './use-cases/phrase-search';
 import { PickerRows } from './use-cases/picker-rows';
 import type { Autostart, KeyHold } from './use-cases/ports';
 import { QuickAdd } from './use-cases/quick-add';
 import { readTemplate } from './use-cases/read-template';
+import { ReplyClock } from './use-cases/reply-clock';
+import { RunPlaybooks } from './use-cases/run-playbooks';
 import { SendRefused } from './use-cases/send-refused';
 import { Serve } from './use-cases/serve';
 import { Severities } from './use-cases/severities';
+import { Suggest } from './use-cases/suggest';
 import { serveApp } from './windows/app-protocol';
 import { AskWindow } from './windows/ask-window';
 import { LibraryWindow } from './windows/library-window';
@@ -81,6 +92,7 @@ import type { Bounds } from './windows/notice-place';
 import { NoticeWindow } from './windows/notice-window';
 import { OverrideWindow } from './windows/override-window';
 import { PageWindows } from './windows/page-window';
+import { PanelWindow } from './windows/panel-window';
 import { PickerWindow } from './windows/picker-window';
 
 /** In ms. */
@@ -101,6 +113,8 @@ export interface Places {
   /** `out/main`, where the built code is. */
   readonly code: string;
   readonly resources: string;
+  /** Milliseconds by which our clock is ahead of the machine's; 0 but for tests. */
+  readonly clockOffset: number;
 }
 
 /** The application, put together. */
@@ -141,6 +155,7 @@ interface Desktop {
  * whatever takes longer catches up behind it.
  */
 export function compose(places: Places, session: Session, reports: Reports): Application {
+  const systemClock = systemClockWith(places.clockOffset);
   const now = () => systemClock.now().toISOString();
   const stamp = () => now().replaceAll(':', '').slice(0, 17);
   const file = join(places.data, 'library.sqlite');
@@ -180,12 +195,52 @@ export function compose(places: Places, session: Session, reports: Reports): App
     (cancelled) => void serve?.cancelPicker(cancelled).catch(reports.onError),
     () => reports.onTrace('picker shown'),
   );
-  const search = new PhraseSearch({
+  const readings = async () => (await import('../core/search/pinyin-readings')).pinyinReadings;
+  const search = new PhraseSearch({ phrases, usage: journal, readings, pace });
+  const findPlaybooks = new FindPlaybooks({
+    playbooks: phrases,
     phrases,
-    usage: journal,
-    readings: async () => (await import('../core/search/pinyin-readings')).pinyinReadings,
+    readings,
     pace,
+    categoryName: () => message(language(), 'picker.playbook'),
   });
+  const norms = readNorms(
+    JSON.parse(readFileSync(join(places.resources, 'rules', 'norms', 'norms.json'), 'utf8')),
+  );
+  const replyCounts = new SqliteReplyCounts(database);
+  const replyClock = new ReplyClock({
+    limits: norms.replyLimits,
+    counts: replyCounts,
+    monotonic: () => systemClock.monotonic(),
+    today: () => localDay(systemClock.now()),
+    onChange: () => pages.send('panel.changed', panelState()),
+  });
+  const followUps = new FollowUps({
+    store: new SqliteFollowUps(database),
+    phrases,
+    notices: notice,
+    norms,
+    quietHours: () => settings.read().quietHours,
+    now: () => systemClock.now(),
+    newId: randomUUID,
+    language,
+    insert: async (phraseId) => serve?.insertFromTray(phraseId),
+    later: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    onChange: () => {
+      pages.send('followUps.changed', null);
+      tray.refresh();
+    },
+  });
+  const panel = new PanelWindow(
+    pages,
+    new PlacementFile(join(places.data, 'panel-window.json')),
+    language,
+    (window) => toFront?.(window),
+    () => takeHotkeys(),
+  );
   const askWindow = new AskWindow(pages, (session) => void askFirst?.giveUp(session).catch(reports.onError));
   const overrideWindow = new OverrideWindow(
     pages,
@@ -218,6 +273,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   let serve: Serve | null = null;
   let sendRefused: SendRefused | null = null;
   let askFirst: AskFirst | null = null;
+  let runs: RunPlaybooks | null = null;
   let quickAdd: QuickAdd | null = null;
   let frontBounds: Desktop['frontBounds'];
   let toFront: Desktop['toFront'];
@@ -253,6 +309,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       tray.refresh();
     }, 500);
     pages.send('library.changed', null);
+    runs?.refresh();
   };
   const library = new KeepLibrary({ store: phrases, now, newId: randomUUID, onChange: libraryChanged });
   const severities = new Severities({
@@ -316,7 +373,12 @@ export function compose(places: Places, session: Session, reports: Reports): App
     // In a trial they are taken even while paused, or given up although not paused.
     if (trial.mode === 'record') source.take({});
     else if (paused && trial.mode === 'off') source.release();
-    else refused = source.take({ ...chosen, override }).filter((name) => name !== 'override');
+    else {
+      // Nobody else's combination is taken for playbooks while none runs.
+      const step = (runs?.count ?? 0) > 0 ? chosen.step : '';
+      const clock = settings.read().replyClock ? chosen.clock : '';
+      refused = source.take({ ...chosen, step, clock, override }).filter((name) => name !== 'override');
+    }
     changed();
   };
   const trial = new HotkeyTrial(takeHotkeys, (hotkey) => pages.send('settings.heard', { hotkey }));
@@ -326,6 +388,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
     pages.rescale();
     takeHotkeys();
     pages.send('settings.changed', settings.read());
+    pages.send('panel.changed', panelState());
+    followUps.check();
     // The rules ask the shop, so what they say of the phrases may be different now.
     const { shop } = settings.read();
     if (JSON.stringify(shop) !== checkedFor) pages.send('library.changed', null);
@@ -339,6 +403,11 @@ export function compose(places: Places, session: Session, reports: Reports): App
     if (name === 'expand') void serve.expand(typed).catch(reports.onError);
     if (name === 'pick') void serve.pick(typed).catch(reports.onError);
     if (name === 'add') void quickAdd?.fromClipboard().catch(reports.onError);
+    if (name === 'clock' && settings.read().replyClock) {
+      panel.open();
+      replyClock.toggle();
+    }
+    if (name === 'step') void runs?.step().catch(reports.onError);
     if (name === 'override') void sendRefused?.ask(typed).catch(reports.onError);
   };
 
@@ -376,12 +445,23 @@ export function compose(places: Places, session: Session, reports: Reports): App
   /** From a click on a window of ours, which left the focus and the caret where they were. */
   const askReason = async () => sendRefused?.ask(await input.typedBeforeClick());
   const openPicker = () => void serve?.pickFromTray().catch(reports.onError);
+  const choosePlaybook = () =>
+    void serve?.pickFromTray(`@${message(language(), 'picker.playbook')} `).catch(reports.onError);
+  const panelState = (): PanelState => ({
+    ...(runs?.state() ?? { runs: [], run: null }),
+    clock: settings.read().replyClock ? replyClock.state() : null,
+    hotkey: settings.read().hotkeys.step,
+    language: language(),
+  });
   const tray = new TrayIcon(
     join(places.resources, 'icons'),
     () => ({
       language: language(),
       phrases: phrases.all(),
       categories: phrases.categories(),
+      playbooks: phrases.storedPlaybooks().map(({ playbook }) => playbook),
+      runs: runs?.count ?? 0,
+      followUps: followUps.list().filter(({ overdue }) => overdue).length,
       recent: journal.recent(10),
       settings: settings.read(),
       hotkeys: applicationState().hotkeys,
@@ -390,6 +470,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
     {
       insert: (phraseId) => void serve?.insertFromTray(phraseId).catch(reports.onError),
       openPicker,
+      startPlaybook: (playbookId) => runs?.start(playbookId),
+      openPanel: () => panel.open(),
+      openFollowUps: () => libraryWindow.open({ kind: 'page', page: 'followUps' }),
       openLibrary: () => libraryWindow.open(),
       addFromClipboard: () => void quickAdd?.fromClipboard().catch(reports.onError),
       editLast: () => quickAdd?.editLast(),
@@ -490,11 +573,40 @@ export function compose(places: Places, session: Session, reports: Reports): App
       tell: (outcome) => served.tell(outcome),
     });
     askFirst = asking;
+    const running = new RunPlaybooks({
+      ...ports,
+      expansion: expanding,
+      playbooks: phrases,
+      phrases,
+      runs: new SqliteRuns(database),
+      askFirst: asking,
+      panel,
+      tell: (outcome) => served.tell(outcome),
+      remind: (phraseId, note, delay) => followUps.create(phraseId, note, delay),
+      choosePlaybook,
+      now: () => systemClock.now(),
+      newId: randomUUID,
+      language,
+      onChange: () => {
+        const { count } = running;
+        if (count !== runsBefore) {
+          runsBefore = count;
+          takeHotkeys();
+        }
+        pages.send('panel.changed', panelState());
+      },
+    });
+    let runsBefore = running.count;
+    runs = running;
+    const rows = new PickerRows({ phrases, settings, checker: ports.checker });
     serve = new Serve({
       ...ports,
       expansion: expanding,
       search,
-      rows: new PickerRows({ phrases, settings, checker: ports.checker }),
+      rows,
+      playbooks: findPlaybooks,
+      suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks }),
+      startPlaybook: (playbookId) => running.start(playbookId),
       settings,
       notices: notice,
       picker,
@@ -507,6 +619,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
         reports.onTrace(traceOf(outcome));
         if (outcome.kind === 'inserted' || outcome.kind === 'copied')
           search.used(outcome.phrase.id, systemClock.now());
+        running.heard(outcome);
+        followUps.heard(outcome);
+        replyClock.heard(outcome);
         pages.send('application.expanded', { kind: outcome.kind });
         tray.refresh();
       },
@@ -539,7 +654,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
         askFirst: asking,
         askWindow,
         askReason,
+        runs: running,
+        panelState,
+        choosePlaybook,
+        followUps,
         library,
+        playbooks: new KeepPlaybooks({
+          store: phrases,
+          history: library.history,
+          newId: randomUUID,
+          start: (playbookId) => running.start(playbookId),
+        }),
         browse,
         check,
         duplicates: new FindDuplicates({ store: phrases, usage: journal, pace }),
@@ -547,6 +672,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
           store: phrases,
           usage: journal,
           audit: journal,
+          replies: replyCounts,
           rules: () => rules.load(),
           today: () => localDay(systemClock.now()),
         },
@@ -595,6 +721,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
       reports.onError,
     );
     takeHotkeys();
+    followUps.check();
+    // Timers stand still while the machine sleeps.
+    powerMonitor.on('resume', () => followUps.check());
   };
 
   if (onX11) {
@@ -619,6 +748,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   function stop(): void {
     clearTimeout(soon);
     clearInterval(daily);
+    followUps.stop();
     clearInterval(outside);
     if (trayWaits !== null) clearTimeout(trayWaits);
     input.stop();

@@ -50,13 +50,17 @@ if (!app.requestSingleInstanceLock()) {
     .then(() => {
       trace('electron ready');
       const resources = app.isPackaged ? process.resourcesPath : join(code, '..', '..', 'resources');
-      application = compose({ data, code, resources }, session.defaultSession, {
-        onReady: ({ expand, pick, library }) =>
-          console.log(`Kuaihui is ready: expand ${expand}, pick ${pick}, library ${library}`),
-        onNoTray: (text) => console.log(text),
-        onTrace: trace,
-        onError: report,
-      });
+      application = compose(
+        { data, code, resources, clockOffset: commandLine.clockOffset },
+        session.defaultSession,
+        {
+          onReady: ({ expand, pick, library }) =>
+            console.log(`Kuaihui is ready: expand ${expand}, pick ${pick}, library ${library}`),
+          onNoTray: (text) => console.log(text),
+          onTrace: trace,
+          onError: report,
+        },
+      );
       if (!commandLine.hidden) application.welcome();
     })
     .catch((error: unknown) => {

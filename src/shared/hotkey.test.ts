@@ -25,7 +25,7 @@ it.each([
 });
 
 describe('hotkeysProblem', () => {
-  const before = { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '' };
+  const before = { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '', step: '', clock: '' };
 
   // Bug: the same combination written another way is taken twice, and one of the two never fires.
   it('names a combination that stands twice, however it is written', () => {
@@ -35,7 +35,7 @@ describe('hotkeysProblem', () => {
 
   // Bug: the expansion is switched off by an empty field and nothing says so.
   it('lets only quick add be switched off', () => {
-    expect(hotkeysProblem({ expand: 'F8', pick: 'F9', add: '' }, before)).toBeNull();
+    expect(hotkeysProblem({ expand: 'F8', pick: 'F9', add: '', step: '', clock: '' }, before)).toBeNull();
     expect(hotkeysProblem({ ...before, pick: '' }, before)).toBe('');
   });
 
@@ -48,11 +48,11 @@ describe('hotkeysProblem', () => {
 });
 
 it.each([
-  [{ expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '' }, 'Ctrl+Alt+Shift+E'],
-  [{ expand: 'F8', pick: 'F9', add: '' }, 'Shift+F8'],
-  [{ expand: 'ctrl+shift+e', pick: 'F9', add: '' }, ''],
-  [{ expand: 'F8', pick: 'shift+f8', add: '' }, ''],
-  [{ expand: 'F8', pick: 'F9', add: 'Shift+F8' }, ''],
+  [{ expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '', step: '', clock: '' }, 'Ctrl+Alt+Shift+E'],
+  [{ expand: 'F8', pick: 'F9', add: '', step: '', clock: '' }, 'Shift+F8'],
+  [{ expand: 'ctrl+shift+e', pick: 'F9', add: '', step: '', clock: '' }, ''],
+  [{ expand: 'F8', pick: 'shift+f8', add: '', step: '', clock: '' }, ''],
+  [{ expand: 'F8', pick: 'F9', add: 'Shift+F8', step: '', clock: '' }, ''],
 ])('adds Shift to the expansion, unless that is taken: %j', (hotkeys, expected) => {
   expect(overrideHotkey(hotkeys)).toBe(expected);
 });

@@ -45,10 +45,17 @@ export function parseHotkey(text: string): Hotkey | null {
 }
 
 /** The hotkeys of the application, by what they do. */
-export const HOTKEY_NAMES = ['expand', 'pick', 'add'] as const;
+export const HOTKEY_NAMES = ['expand', 'pick', 'add', 'step', 'clock'] as const;
 
 /** One of {@link HOTKEY_NAMES}. */
 export type HotkeyName = (typeof HOTKEY_NAMES)[number];
+
+const OPTIONAL_HOTKEYS = ['add', 'step', 'clock'] as const satisfies readonly HotkeyName[];
+
+/** Whether it may be switched off. */
+export function isOptionalHotkey(name: HotkeyName): boolean {
+  return (OPTIONAL_HOTKEYS as readonly HotkeyName[]).includes(name);
+}
 
 /** Whether the input process speaks of one of ours. */
 export function isHotkeyName(name: string): name is HotkeyName {
@@ -57,7 +64,7 @@ export function isHotkeyName(name: string): name is HotkeyName {
 
 /**
  * Which of the application's hotkeys can't be had: no combination, one that somebody else owns, or one that stands
- * twice. Only `add` may be switched off with an empty text.
+ * twice. Some may be switched off with an empty text, see {@link isOptionalHotkey}.
  *
  * @param before those that were stored: what was allowed once stays allowed
  * @returns the combination; null when all are good
@@ -69,7 +76,7 @@ export function hotkeysProblem(
   const names = new Set<string>();
   for (const name of HOTKEY_NAMES) {
     const text = hotkeys[name];
-    if (name === 'add' && text === '') continue;
+    if (text === '' && isOptionalHotkey(name)) continue;
     const hotkey = parseHotkey(text);
     if (hotkey === null || names.has(nameOf(hotkey))) return text;
     if (text !== before[name] && refusalOf(hotkey) !== null) return text;
@@ -88,7 +95,7 @@ export function overrideHotkey(hotkeys: Readonly<Record<HotkeyName, string>>): s
   if (expand === null || expand.shift) return '';
   const hotkey = { ...expand, shift: true };
   const name = nameOf(hotkey);
-  const others = [hotkeys.pick, hotkeys.add].map(parseHotkey);
+  const others = HOTKEY_NAMES.filter((each) => each !== 'expand').map((each) => parseHotkey(hotkeys[each]));
   const taken = others.some((other) => other !== null && nameOf(other) === name);
   return taken || refusalOf(hotkey) !== null ? '' : name;
 }

@@ -10,10 +10,21 @@ import type { Note } from '../core/interop/note';
 import { CONFLICT_CHOICES, PLAN_KINDS, type PlanKind } from '../core/interop/plan';
 import { EXPORT_FORMATS } from '../core/interop/written-formats';
 import { type Finding, SEVERITIES, type Severity } from '../core/lint/finding';
+import type { ReplyLimit } from '../core/norms/norms';
 import type { Pack } from '../core/pack/pack-file';
 import { type Category, IMAGE_LIMIT, OUTPUTS, type Phrase, type PhraseImage } from '../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../core/phrase/platform';
+import {
+  FOLLOW_UP_NORMS,
+  PLAYBOOK_LIMITS,
+  type Playbook,
+  type PlaybookStep,
+  playbookSchema,
+  type StepDelay,
+} from '../core/playbook/playbook';
+import type { PlaybookProblem } from '../core/playbook/playbook-problem';
 import { CHECK_ACTIONS, type CheckAction } from '../core/ports';
+import type { ReplyResult } from '../core/reply-clock/reply-clock';
 import type { SearchReason, TextRange } from '../core/search/explain';
 import type { Field } from '../core/template/fields';
 import type { TemplateProblem, TemplateWarning } from '../core/template/problem';
@@ -61,6 +72,23 @@ export const shelfSchema = z.discriminatedUnion('kind', [
 /** See {@link shelfSchema}. */
 export type Shelf = z.infer<typeof shelfSchema>;
 
+const minutes = z.number().int().min(1).max(PLAYBOOK_LIMITS.minutes);
+
+/** When to remind: after so many minutes, at a time, or as a norm wants it of an order. */
+export const followUpWhenSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('minutes'), minutes }),
+  z.strictObject({ kind: z.literal('at'), at: z.iso.datetime() }),
+  z.strictObject({
+    kind: z.literal('norm'),
+    norm: z.enum(FOLLOW_UP_NORMS),
+    /** When the order was placed; absent: now. */
+    orderedAt: z.iso.datetime().exactOptional(),
+  }),
+]);
+
+/** See {@link followUpWhenSchema}. */
+export type FollowUpWhen = z.infer<typeof followUpWhenSchema>;
+
 /** What narrows a view; every field that is given has to hold. */
 export const viewFilterSchema = z.strictObject({
   /** Phrases that may be used on this platform. */
@@ -90,10 +118,12 @@ export const requests = {
   'picker.search': z.strictObject({ query: z.string().max(200) }),
   'picker.insert': z.strictObject({ phraseId: id }),
   'picker.copy': z.strictObject({ phraseId: id }),
+  /** Begins a playbook in the panel. */
+  'picker.start': z.strictObject({ playbookId: id }),
   /** The final text of a phrase and what the check says of it; null when it is gone. */
   'picker.preview': z.strictObject({ phraseId: id }),
-  /** Opens the phrase in the library window. */
-  'picker.edit': z.strictObject({ phraseId: id }),
+  /** Opens the phrase or playbook in the library window. */
+  'picker.edit': z.strictObject({ kind: z.enum(['phrase', 'playbook']), id }),
   /** Begins a phrase in the library window with what was typed as its title. */
   'picker.create': z.strictObject({ title: z.string().max(200) }),
   /** Keeps the picker open while phrases are sent. */
@@ -108,6 +138,8 @@ export const requests = {
   'notice.hold': z.strictObject({ held: z.boolean() }),
   /** Asks for a reason for what the notice says was blocked. */
   'notice.override': z.strictObject({}),
+  /** What becomes of the reminder that rings. */
+  'notice.followUp': z.strictObject({ id, action: z.enum(['insert', 'snooze', 'done']) }),
   'ask.state': z.strictObject({}),
   /** The form is drawn and can be shown. */
   'ask.ready': z.strictObject({}),
@@ -115,6 +147,27 @@ export const requests = {
   'ask.look': z.strictObject({ answers: answersSchema }),
   'ask.send': z.strictObject({ answers: answersSchema }),
   'ask.close': z.strictObject({}),
+  'panel.state': z.strictObject({}),
+  /** Does the present step: says its phrase or ticks it off. */
+  'panel.next': z.strictObject({ runId: id }),
+  'panel.skip': z.strictObject({ runId: id }),
+  'panel.back': z.strictObject({ runId: id }),
+  /** Takes a way on; `returns`: the person goes back to the chat. */
+  'panel.choose': z.strictObject({
+    runId: id,
+    option: z.number().int().min(0).max(PLAYBOOK_LIMITS.options),
+    returns: z.boolean(),
+  }),
+  /** Notes what the buyer answered; it is not stored. */
+  'panel.note': z.strictObject({ runId: id, name: z.string().max(80), value: z.string().max(ANSWER_LIMIT) }),
+  'panel.select': z.strictObject({ runId: id }),
+  'panel.label': z.strictObject({ runId: id, label: z.string().max(200) }),
+  /** Ends a run for good. */
+  'panel.end': z.strictObject({ runId: id }),
+  /** Reminds of the present step, after its own time or (given) after so many minutes. */
+  'panel.remind': z.strictObject({ runId: id, minutes: minutes.nullable() }),
+  /** Opens the picker with the playbooks in it. */
+  'panel.pick': z.strictObject({}),
   'override.state': z.strictObject({}),
   /** Sends the blocked text as it is. */
   'override.send': z.strictObject({ reason: z.string().trim().max(400).refine(isReason) }),
@@ -255,6 +308,28 @@ export const requests = {
   'export.preview': z.strictObject({ format: z.enum(EXPORT_FORMATS), categoryId: id.nullable() }),
   /** Asks where, and writes it there. */
   'export.save': z.strictObject({ format: z.enum(EXPORT_FORMATS), categoryId: id.nullable() }),
+  'playbooks.list': z.strictObject({}),
+  'playbooks.read': z.strictObject({ id }),
+  'playbooks.create': playbookSchema.omit({ id: true }),
+  /** Updates of one `session` are one step of undo. */
+  'playbooks.update': playbookSchema.extend({ session: z.string().max(100) }),
+  /** Right before another one, or to the end (null). */
+  'playbooks.move': z.strictObject({ id, before: id.nullable() }),
+  'playbooks.remove': z.strictObject({ id }),
+  /** Begins it in the panel. */
+  'playbooks.start': z.strictObject({ id }),
+  'followUps.list': z.strictObject({}),
+  /** When it would ring. */
+  'followUps.when': followUpWhenSchema,
+  'followUps.create': z.strictObject({
+    phraseId: id.nullable(),
+    note: z.string().max(200),
+    when: followUpWhenSchema,
+  }),
+  /** Puts it off by so many minutes from now. */
+  'followUps.snooze': z.strictObject({ id, minutes }),
+  'followUps.done': z.strictObject({ id }),
+  'followUps.insert': z.strictObject({ id }),
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
   /** Puts these back to what holds where nothing is stored. */
@@ -291,6 +366,7 @@ export interface Answers {
   'picker.search': PickerFound;
   'picker.insert': null;
   'picker.copy': null;
+  'picker.start': null;
   'picker.preview': PickerPreview | null;
   'picker.edit': null;
   'picker.create': null;
@@ -302,12 +378,24 @@ export interface Answers {
   'notice.close': null;
   'notice.hold': null;
   'notice.override': null;
+  'notice.followUp': null;
   'ask.state': AskState;
   'ask.ready': null;
   'ask.look': AskLook | null;
   /** What holds it back; null when it went. */
   'ask.send': AskHeld | null;
   'ask.close': null;
+  'panel.state': PanelState;
+  'panel.next': null;
+  'panel.skip': null;
+  'panel.back': null;
+  'panel.choose': null;
+  'panel.note': null;
+  'panel.select': null;
+  'panel.label': null;
+  'panel.end': null;
+  'panel.remind': null;
+  'panel.pick': null;
   'override.state': OverrideState;
   'override.send': null;
   'override.compliant': null;
@@ -362,6 +450,20 @@ export interface Answers {
   'import.forget': null;
   'export.preview': { readonly phrases: number; readonly notes: readonly Note[] };
   'export.save': SavedFile;
+  'playbooks.list': readonly PlaybookRow[];
+  'playbooks.read': PlaybookDetail;
+  'playbooks.create': Playbook;
+  /** What is wrong with it now. */
+  'playbooks.update': readonly PlaybookProblem[];
+  'playbooks.move': null;
+  'playbooks.remove': null;
+  'playbooks.start': null;
+  'followUps.list': readonly FollowUpRow[];
+  'followUps.when': { readonly at: string };
+  'followUps.create': FollowUpRow | null;
+  'followUps.snooze': null;
+  'followUps.done': null;
+  'followUps.insert': null;
   'settings.read': Settings;
   'settings.write': Settings;
   'settings.reset': Settings;
@@ -382,6 +484,9 @@ export interface Events {
   /** The picker was opened, afresh or for a choice. */
   'picker.opened': PickerState;
   'notice.shown': Notice;
+  'panel.changed': PanelState;
+  /** Reminders came, went, or were put off. */
+  'followUps.changed': null;
   'settings.changed': Settings;
   /** Phrases or categories changed, whoever did it. */
   'library.changed': null;
@@ -413,7 +518,7 @@ export interface PickerState {
   /** The person is typing on already: what comes goes behind the query instead of replacing it. */
   readonly typing: boolean;
   readonly rows: readonly PickerRow[];
-  /** Phrases that were found, those beyond the rows included. */
+  /** What was found, that beyond the rows included. */
   readonly total: number;
   readonly pinned: boolean;
   readonly platform: Platform;
@@ -428,13 +533,17 @@ export interface PickerFound {
   readonly total: number;
 }
 
-/** One phrase in the picker. */
+/** One phrase in the picker, or one playbook. */
 export interface PickerRow {
-  readonly phraseId: string;
+  readonly kind: 'phrase' | 'playbook';
+  readonly id: string;
   readonly title: string;
+  /** Template of the phrase; when to use the playbook. */
   readonly body: string;
   readonly abbreviations: readonly string[];
   readonly category: string;
+  /** Titles of the steps of a playbook. */
+  readonly steps: readonly string[];
   /** `error`: would be blocked on the platform in front; `warn`: would be asked about; null: would go. */
   readonly severity: Severity | null;
   /** What it was found by, one for each word of the query, each once. */
@@ -486,7 +595,8 @@ export interface Notice {
     | 'input-away'
     | 'nothing-refused'
     | 'clipboard-empty'
-    | 'clipboard-cut';
+    | 'clipboard-cut'
+    | 'follow-up';
   /** Title of the phrase, or what was typed; empty when there is neither. */
   readonly subject: string;
   /** More for the text of the notice: reason of a copy; how many messages wait. */
@@ -504,6 +614,8 @@ export interface Notice {
   readonly hotkey: string;
   /** The hotkey that asks for a reason and sends the blocked text; empty when only a click does, null when nothing may. */
   readonly override: string | null;
+  /** The reminder that rings, and how many more do; null unless that is what the notice tells. */
+  readonly followUp: { readonly id: string; readonly more: number } | null;
   readonly language: 'zh' | 'en';
 }
 
@@ -541,6 +653,99 @@ export interface AskHeld {
   readonly findings: readonly Finding[];
   /** What a second yes sends instead; null when it sends the text as it is, or when nothing may be sent. */
   readonly compliant: string | null;
+}
+
+/** A playbook as an editor sends it. */
+export type PlaybookDraft = Omit<Playbook, 'id'>;
+
+/** One playbook in the list of the library window. */
+export interface PlaybookRow {
+  readonly id: string;
+  readonly title: string;
+  readonly abbreviations: readonly string[];
+  /** How many it has. */
+  readonly steps: number;
+  /** How much is wrong with them. */
+  readonly problems: number;
+}
+
+/** A playbook with all that its editor needs. */
+export interface PlaybookDetail {
+  readonly playbook: Playbook;
+  readonly problems: readonly PlaybookProblem[];
+  /** Titles of the phrases in it that are there, by their ids. */
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+/** What the slim window beside the chat shows. */
+export interface PanelState {
+  /** Every run that is under way, the oldest first. */
+  readonly runs: readonly { readonly id: string; readonly label: string; readonly title: string }[];
+  /** The one that is shown; null when there is none. */
+  readonly run: PanelRun | null;
+  /** The reply clock; null while it is off, or was not started yet. */
+  readonly clock: PanelClock | null;
+  /** The hotkey that does the present step; empty when there is none. */
+  readonly hotkey: string;
+  readonly language: 'zh' | 'en';
+}
+
+/** The reply clock. */
+export interface PanelClock {
+  readonly running: boolean;
+  /** Milliseconds since it was started, or until it was stopped. */
+  readonly elapsed: number;
+  readonly limits: readonly ReplyLimit[];
+  /** What the reply was worth; empty while it runs, and when it was forgotten. */
+  readonly results: readonly ReplyResult[];
+}
+
+/** One reminder in the list. */
+export interface FollowUpRow {
+  readonly id: string;
+  /** ISO time. */
+  readonly dueAt: string;
+  readonly phraseId: string | null;
+  readonly note: string;
+  /** Title of the phrase; null without one, and when it is gone. */
+  readonly title: string | null;
+  readonly overdue: boolean;
+}
+
+/** A run of a playbook. */
+export interface PanelRun {
+  readonly id: string;
+  readonly label: string;
+  /** Title of the playbook. */
+  readonly title: string;
+  /** The last steps behind it, the oldest first. */
+  readonly passed: readonly { readonly title: string; readonly how: 'done' | 'skipped' }[];
+  /** Null when it is over. */
+  readonly step: PanelStep | null;
+  /** Titles of what comes next, as far as nothing has to be chosen. */
+  readonly ahead: readonly string[];
+  /** The question of the step was asked; its answers are to be noted. */
+  readonly asked: boolean;
+  /** What was noted, by name. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly canGoBack: boolean;
+}
+
+/** The present step of a run. */
+export interface PanelStep {
+  readonly kind: PlaybookStep['kind'];
+  /** Title of the phrase, what has to be done, or the question of the choice. */
+  readonly title: string;
+  /** Template of the phrase; empty when there is none. */
+  readonly body: string;
+  /** Its phrase is not in the library any more. */
+  readonly gone: boolean;
+  /** What to note. */
+  readonly notes: readonly string[];
+  /** The ways on. */
+  readonly options: readonly string[];
+  /** What it offers to remind of; null: nothing. */
+  readonly remind: StepDelay | null;
 }
 
 /** What the dialog shows that asks why a blocked text should be sent. */
@@ -661,12 +866,18 @@ export interface SharedAbbreviation {
 /** What the library window is opened for. */
 export type LibraryIntent =
   | { readonly kind: 'phrase'; readonly id: string }
+  | { readonly kind: 'playbook'; readonly id: string }
   | { readonly kind: 'new'; readonly title: string; readonly body: string }
+  /** A reminder for that phrase. */
+  | { readonly kind: 'follow-up'; readonly phraseId: string; readonly title: string }
   | { readonly kind: 'page'; readonly page: LibraryPage };
 
 /** Pages of the library window. */
 export const LIBRARY_PAGES = [
   'phrases',
+  'playbooks',
+  'followUps',
+  'followUps',
   'exchange',
   'check',
   'duplicates',
@@ -764,6 +975,12 @@ export interface UsageReport {
   /** Never used at all, 200 at most, and how many there are. */
   readonly neverUsed: readonly { readonly id: string; readonly title: string; readonly createdAt: string }[];
   readonly neverUsedCount: number;
+  /** Days on which replies were timed, newest first: how many, and how many came within each norm. */
+  readonly replies: readonly {
+    readonly day: string;
+    readonly timed: number;
+    readonly met: Readonly<Record<ReplyLimit['id'], number>>;
+  }[];
   /** What the check did, by rule. */
   readonly byRule: readonly ({ readonly rule: string; readonly what: string } & Readonly<
     Record<CheckAction, number>

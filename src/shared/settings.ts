@@ -4,6 +4,8 @@ import { PLATFORMS } from '../core/phrase/platform';
 import { isValueName } from '../core/template/instruction';
 
 const platform = z.enum(PLATFORMS);
+/** A time on the clock, `HH:MM`. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** One row of the table that tells the platform from the window in front; at least one field is given. */
 export const platformRowSchema = z
@@ -36,11 +38,16 @@ export const columnMappingSchema = z.strictObject({
  * if nothing had happened; a field that can't be read falls back to its default and the others stay.
  */
 export const settingsSchema = z.strictObject({
-  /** Accelerators as the user reads them, e.g. `Ctrl+Alt+E`; `add` makes a phrase from the clipboard, empty: off. */
+  /**
+   * Accelerators as the user reads them, e.g. `Ctrl+Alt+E`; `add` makes a phrase from the clipboard, `step` does the next
+   * step of a playbook, `clock` starts and stops the reply clock. Empty: off, as it is for those who chose theirs before there was that hotkey.
+   */
   hotkeys: z.strictObject({
     expand: z.string().max(40),
     pick: z.string().max(40),
     add: z.string().max(40).default(''),
+    step: z.string().max(40).default(''),
+    clock: z.string().max(40).default(''),
   }),
   /** How the abbreviation is read: by the key hook, or by selecting back and copying. */
   reading: z.enum(['key-buffer', 'selection']),
@@ -66,6 +73,10 @@ export const settingsSchema = z.strictObject({
     .max(50),
   /** What the columns of imported tables mean, by the names in their first row; the newest fifty. */
   columnMappings: z.record(z.string().max(500), columnMappingSchema),
+  /** Hours in which no reminder rings; null: it may at any time. */
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).nullable(),
+  /** Whether replies are timed when the hotkey of the clock is pressed. */
+  replyClock: z.boolean(),
   paused: z.boolean(),
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -117,7 +128,7 @@ const DEFAULT_EXCLUDED: Settings['excludedApplications'] = [
  * welcome; one that is made afresh says `false` itself.
  */
 export const DEFAULT_SETTINGS: Settings = {
-  hotkeys: { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '' },
+  hotkeys: { expand: 'Ctrl+Alt+E', pick: 'Ctrl+Alt+F', add: '', step: 'Ctrl+Alt+N', clock: '' },
   reading: 'key-buffer',
   platform: 'auto',
   platformTable: DEFAULT_PLATFORM_TABLE,
@@ -127,6 +138,8 @@ export const DEFAULT_SETTINGS: Settings = {
   shop: {},
   values: [],
   columnMappings: {},
+  quietHours: { from: '23:00', to: '08:00' },
+  replyClock: false,
   paused: false,
   language: 'system',
   theme: 'system',

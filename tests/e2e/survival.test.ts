@@ -77,7 +77,9 @@ it('loses no setting and no phrase when the whole application is killed', async 
   await application.stop();
   const file = join(application.data, 'library.sqlite');
   const database = openFile(file);
-  new SqliteSettings(database).write({ hotkeys: { expand: 'Ctrl+Alt+K', pick: 'Ctrl+Alt+F', add: '' } });
+  new SqliteSettings(database).write({
+    hotkeys: { expand: 'Ctrl+Alt+K', pick: 'Ctrl+Alt+F', add: '', step: '', clock: '' },
+  });
   database.close();
   application = await Application.start(desktop);
   await expand('k');

@@ -144,7 +144,7 @@ it.each([
     seedLibrary(data, []);
     if (hotkeys !== undefined) {
       const database = openFile(join(data, 'library.sqlite'));
-      new SqliteSettings(database).write({ hotkeys: { ...hotkeys, add: '' } });
+      new SqliteSettings(database).write({ hotkeys: { ...hotkeys, add: '', step: '', clock: '' } });
       database.close();
     }
     const host = await TrayHost.start(other);

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { compileRuleSet } from '../../src/core/lint/index';
 import { type Pack, type PackPhrase, parsePack } from '../../src/core/pack/pack-file';
 import { PLATFORMS, type Platform } from '../../src/core/phrase/platform';
+import { stepTitle } from '../../src/core/playbook/step-title';
 import { assemble } from '../../src/core/template/assemble';
 import { render, textOf } from '../../src/core/template/render';
+import { sampleAnswers } from '../../src/core/template/sample-answers';
 import { tagPlaces } from '../../src/core/template/tag-places';
 
 const RESOURCES = new URL('../../resources/', import.meta.url);
@@ -39,7 +41,7 @@ function finalText(phrase: PackPhrase): string {
     now: new Date(2026, 0, 31, 14, 30),
     clipboard: '2890017762231845',
     selection: null,
-    answers: new Map(),
+    answers: sampleAnswers(template.fields),
     random: 0,
   });
   if (!rendered.ok) throw new Error(`${phrase.id}: ${rendered.problem.code} ${rendered.problem.name}`);
@@ -155,6 +157,84 @@ describe('the starter pack', () => {
             ),
         ),
       ),
+    );
+    expect(objections).toEqual([]);
+  });
+});
+
+describe('the playbooks of the starter pack', () => {
+  const playbooks = pack.playbooks ?? [];
+  const titlesOf = (id: string) => {
+    const { steps } = playbooks.find((playbook) => playbook.id === id) ?? { steps: [] };
+    const titles = new Map(pack.phrases.map((phrase) => [phrase.id, phrase.title]));
+    return steps.map((step) => stepTitle(step, (phraseId) => ({ title: titles.get(phraseId) ?? '' })));
+  };
+
+  it('cover the eight situations that the training teaches (bug: one is left out)', () => {
+    expect(playbooks.map(({ title }) => title)).toEqual([
+      '物流催查',
+      '产品使用问题',
+      '退换货',
+      '少件查件',
+      '质量问题',
+      '议价应对',
+      '投诉安抚',
+      '催付跟进',
+    ]);
+  });
+
+  it('answer a parcel enquiry in the order that is taught: calm, record, promise, address, carrier, report', () => {
+    expect(titlesOf('starter-playbook-wlcc').slice(0, 12)).toEqual([
+      '查件1：安抚',
+      '查件2：了解情况',
+      '把停在哪一步、停了几天、有没有接到派送电话记到订单备注里',
+      '承诺回复',
+      '查件3：请您确认',
+      '买家的地址对得上吗？',
+      '在后台更正收货信息，并告诉快递按新的派送',
+      '逐项核对订单、后台和快递面单上的收货信息',
+      '查件5：联系快递',
+      '打电话给承运网点：包裹在哪里、怎样运过来、什么时候派送，逐项记下',
+      '快递怎么说？',
+      '查件6：回复结果',
+    ]);
+  });
+
+  it('lead to every cell of the freight matrix by a choice (bug: a case nobody can choose)', () => {
+    const cells = pack.phrases.filter((phrase) => phrase.category === 'starter-return-freight');
+    const { steps } = playbooks.find(({ title }) => title === '退换货') ?? { steps: [] };
+    const chosen = new Set(
+      steps.flatMap((step) => (step.kind === 'choose' ? step.options.map(({ next }) => next) : [])),
+    );
+    const said = steps.flatMap((step) => ('phrase' in step && chosen.has(step.id) ? [step.phrase] : []));
+    expect(cells.map(({ id }) => id).filter((id) => !said.includes(id))).toEqual([]);
+  });
+
+  it('have guessable abbreviations that no phrase has (bug: the phrase goes, and the playbook never begins)', () => {
+    for (const { title, abbreviations } of playbooks) {
+      expect(abbreviations.filter((each) => isSubsequence(each, initialsOf(title)))).toEqual(abbreviations);
+      expect(abbreviations.flatMap(phrasesWith)).toEqual([]);
+    }
+  });
+
+  it('say nothing on a checklist or an option that the rules object to (bug: an agent reads it out)', () => {
+    const ruleSet = loadRuleSet();
+    const texts = playbooks.flatMap(({ title, description, steps }) => [
+      title,
+      description,
+      ...steps.flatMap((step) =>
+        step.kind === 'do'
+          ? [step.text]
+          : step.kind === 'choose'
+            ? [step.question, ...step.options.map(({ label }) => label)]
+            : [],
+      ),
+    ]);
+    const objections = texts.flatMap((text) =>
+      ruleSet
+        .check(text, { platform: 'generic' })
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ rule }) => `${rule}: ${text}`),
     );
     expect(objections).toEqual([]);
   });

@@ -6,11 +6,14 @@ import { type CheckTargets, checkHandlers } from './check-handlers';
 import type { Handlers } from './dispatcher';
 import { type DuplicatesTargets, duplicatesHandlers } from './duplicates-handlers';
 import { type ExportTargets, exportHandlers } from './export-handlers';
+import { type FollowUpsTargets, followUpsHandlers } from './follow-ups-handlers';
 import { type ImportTargets, importHandlers } from './import-handlers';
 import { type LibraryTargets, libraryHandlers } from './library-handlers';
 import { type NoticeTargets, noticeHandlers } from './notice-handlers';
 import { type OverrideTargets, overrideHandlers } from './override-handlers';
+import { type PanelTargets, panelHandlers } from './panel-handlers';
 import { type PickerTargets, pickerHandlers } from './picker-handlers';
+import { type PlaybooksTargets, playbooksHandlers } from './playbooks-handlers';
 import { type SettingsTargets, settingsHandlers } from './settings-handlers';
 import { type UsageTargets, usageHandlers } from './usage-handlers';
 
@@ -22,12 +25,15 @@ export interface HandlerTargets
     BackupsTargets,
     CheckTargets,
     DuplicatesTargets,
+    FollowUpsTargets,
     LibraryTargets,
     NoticeTargets,
     OverrideTargets,
     ExportTargets,
     ImportTargets,
+    PanelTargets,
     PickerTargets,
+    PlaybooksTargets,
     SettingsTargets,
     UsageTargets {}
 
@@ -38,6 +44,9 @@ export function handlers(to: HandlerTargets): Handlers {
     ...noticeHandlers(to),
     ...overrideHandlers(to),
     ...askHandlers(to),
+    ...panelHandlers(to),
+    ...playbooksHandlers(to),
+    ...followUpsHandlers(to),
     ...libraryHandlers(to),
     ...checkHandlers(to),
     ...duplicatesHandlers(to),

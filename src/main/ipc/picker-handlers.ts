@@ -19,8 +19,9 @@ export function pickerHandlers({ serve, picker }: PickerTargets): HandlersOf<'pi
     'picker.search': ({ query }) => serve.search(query),
     'picker.insert': ({ phraseId }) => serve.insertFromPicker(phraseId).then(() => null),
     'picker.copy': ({ phraseId }) => serve.copyFromPicker(phraseId).then(() => null),
+    'picker.start': ({ playbookId }) => serve.startFromPicker(playbookId).then(() => null),
     'picker.preview': ({ phraseId }) => serve.preview(phraseId),
-    'picker.edit': ({ phraseId: id }) => serve.leaveForLibrary({ kind: 'phrase', id }).then(() => null),
+    'picker.edit': ({ kind, id }) => serve.leaveForLibrary({ kind, id }).then(() => null),
     'picker.create': ({ title }) =>
       serve.leaveForLibrary({ kind: 'new', title: title.trim(), body: '' }).then(() => null),
     'picker.pin': ({ pinned }) => {

@@ -1,12 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Category, Phrase } from '../../core/phrase/phrase';
 import { PLATFORMS, type Platform } from '../../core/phrase/platform';
+import type { Playbook } from '../../core/playbook/playbook';
 import type { HotkeyState, RuleSetState } from '../../shared/ipc';
 import { type Language, message, ruleSetMessage } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 
 /** A menu is sent whole on every change; more entries than this make it slow (5 ms at 500, 46 ms at 5,000). */
 const PHRASE_LIMIT = 200;
+/** Playbooks in the menu; the picker has all of them. */
+const PLAYBOOK_LIMIT = 50;
 /** A label longer than this makes the menu wider than it is useful. */
 const LABEL_LIMIT = 40;
 
@@ -15,6 +18,11 @@ export interface TrayState {
   readonly language: Language;
   readonly phrases: readonly Phrase[];
   readonly categories: readonly Category[];
+  readonly playbooks: readonly Playbook[];
+  /** How many runs of playbooks are under way. */
+  readonly runs: number;
+  /** Reminders that are overdue. */
+  readonly followUps: number;
   /** Ids of the phrases used last, newest first. */
   readonly recent: readonly string[];
   readonly settings: Settings;
@@ -26,6 +34,10 @@ export interface TrayState {
 export interface TrayActions {
   insert(phraseId: string): void;
   openPicker(): void;
+  startPlaybook(playbookId: string): void;
+  /** Shows the slim window beside the chat. */
+  openPanel(): void;
+  openFollowUps(): void;
   openLibrary(): void;
   /** A new phrase with the text of the clipboard. */
   addFromClipboard(): void;
@@ -56,6 +68,33 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
         recent.length > 0
           ? recent.map((phrase) => phraseItem(phrase, actions))
           : [{ label: say('tray.recentNone'), enabled: false }],
+    },
+    {
+      label: say('tray.playbooks'),
+      submenu: [
+        ...(state.runs > 0
+          ? [
+              {
+                label: say('tray.panel', { count: String(state.runs) }),
+                click: () => actions.openPanel(),
+              },
+              { type: 'separator' as const },
+            ]
+          : []),
+        ...state.playbooks.slice(0, PLAYBOOK_LIMIT).map(({ id, title }) => ({
+          id: `playbook ${id}`,
+          label: shorten(title),
+          click: () => actions.startPlaybook(id),
+        })),
+        ...(state.playbooks.length === 0 ? [{ label: say('tray.playbooksNone'), enabled: false }] : []),
+      ],
+    },
+    {
+      label:
+        state.followUps > 0
+          ? say('tray.followUpsDue', { count: String(state.followUps) })
+          : say('tray.followUps'),
+      click: () => actions.openFollowUps(),
     },
     { label: say('tray.pick'), click: () => actions.openPicker() },
     { label: say('tray.library'), click: () => actions.openLibrary() },

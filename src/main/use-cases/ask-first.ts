@@ -35,6 +35,10 @@ export interface AskRequest {
   readonly typed: TypedRun;
   /** Letters that were taken out already, by the picker. */
   readonly removed: string;
+  /** What is known already, by the names of questions: it stands in the form. */
+  readonly known?: Answers;
+  /** Hears how it ended, and what was answered. */
+  readonly onSent?: AskSession['onSent'];
 }
 
 /**
@@ -49,7 +53,7 @@ export class AskFirst {
   constructor(private readonly ports: AskFirstPorts) {}
 
   /** Opens the form. One at a time: an open one comes to the front instead. */
-  async open({ phraseId, target, typed, removed }: AskRequest): Promise<void> {
+  async open({ phraseId, target, typed, removed, known, onSent }: AskRequest): Promise<void> {
     const { dialog, expansion, keyHold, keyboard, notices, typedNow } = this.ports;
     if (dialog.current !== null) {
       dialog.focus();
@@ -62,12 +66,13 @@ export class AskFirst {
     const letGo = await keyHold?.hold(HOLD_LIMIT);
     try {
       await dialog.open({
-        state: await this.stateOf(draft),
+        state: await this.stateOf(draft, known ?? new Map()),
         draft,
         target,
         removed: removed + taken.removed,
         backspaces: taken.backspaces,
         answered: null,
+        onSent,
       });
     } finally {
       letGo?.();
@@ -111,6 +116,7 @@ export class AskFirst {
     dialog.close();
     this.remembered.set(phrase.id, rememberable(draft.template.fields, answers));
     tell(outcome);
+    session.onSent?.(outcome, answers);
     return null;
   }
 
@@ -121,17 +127,19 @@ export class AskFirst {
     else await insertAfterReturn({ target, backspaces: 0, content: removed, caret: null }, this.ports);
   }
 
-  private async stateOf({ phrase, platform, template }: Draft): Promise<AskState> {
+  private async stateOf({ phrase, platform, template }: Draft, known: Answers): Promise<AskState> {
     const { fields } = template;
     const copied = fields.some(({ kind }) => kind === 'text') ? await this.ports.clipboard.readText() : null;
     const remembered = this.remembered.get(phrase.id);
     const fromClipboard = new Set<string>();
     const initial = fields.map((field): readonly [string, string] => {
-      if (field.kind === 'yes-no') return [field.name, ''];
+      const answer = known.get(field.name);
+      if (field.kind === 'yes-no') return [field.name, answer ?? ''];
       if (field.kind === 'choice') {
-        const before = remembered?.get(field.name) ?? '';
+        const before = answer ?? remembered?.get(field.name) ?? '';
         return [field.name, field.options.includes(before) ? before : (field.options[0] ?? '')];
       }
+      if (answer !== undefined) return [field.name, answer];
       const before = remembered?.get(field.name) ?? '';
       if (before !== '') return [field.name, before];
       if (field.initial !== '') return [field.name, field.initial];

@@ -5,7 +5,7 @@ import type { Outcome } from '../../core/expansion/expand';
 import { noticeFor } from './describe-outcome';
 
 const context = {
-  hotkeys: { expand: 'F8', pick: 'F9', add: '' },
+  hotkeys: { expand: 'F8', pick: 'F9', add: '', step: '', clock: '' },
   overridePolicy: 'with-reason',
   language: 'zh',
 } as const;
@@ -32,6 +32,7 @@ describe('the notice', () => {
       lifetime: 10_000,
       hotkey: 'F8',
       override: 'Shift+F8',
+      followUp: null,
       problem: null,
       language: 'zh',
     });

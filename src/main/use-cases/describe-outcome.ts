@@ -26,6 +26,7 @@ const NOTHING = {
   offer: null,
   override: null,
   problem: null,
+  followUp: null,
 } as const;
 
 /** The notice for an outcome; null when there is nothing to tell, or a window opens instead. */

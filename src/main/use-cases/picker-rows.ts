@@ -30,11 +30,13 @@ export class PickerRows {
     const { warnPolicy } = this.ports.settings.read();
     const names = new Map(this.ports.phrases.categories().map(({ id, name }) => [id, name]));
     return hits.map(({ phrase, reasons, title, body }) => ({
-      phraseId: phrase.id,
+      kind: 'phrase',
+      id: phrase.id,
       title: phrase.title,
       body: phrase.body,
       abbreviations: phrase.abbreviations,
       category: names.get(phrase.categoryId ?? '') ?? '',
+      steps: [],
       severity: severityToShow(checker === null ? null : this.gravest(phrase, platform, checker), warnPolicy),
       reasons,
       titleMarks: title,

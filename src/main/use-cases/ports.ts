@@ -1,5 +1,6 @@
-import type { AnsweredDraft, Draft } from '../../core/expansion/expand';
+import type { AnsweredDraft, Draft, Outcome } from '../../core/expansion/expand';
 import type { Answerable } from '../../core/expansion/override';
+import type { FollowUp } from '../../core/follow-up/schedule';
 import type {
   LibraryChange,
   Present,
@@ -10,7 +11,10 @@ import type {
 import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import type { Platform } from '../../core/phrase/platform';
 import type { Playbook } from '../../core/playbook/playbook';
+import type { RunState } from '../../core/playbook/run';
 import type { AuditEntry, CheckAction, Target } from '../../core/ports';
+import type { ReplyResult } from '../../core/reply-clock/reply-clock';
+import type { Answers } from '../../core/template/fields';
 import type { AskState, Notice, OverrideState, PickerState } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings';
 
@@ -220,6 +224,8 @@ export interface AskSession {
   readonly backspaces: number;
   /** The answers that were sent last; null before. */
   readonly answered: AnsweredDraft | null;
+  /** Hears how it ended, and what was answered; never of a form that was given up. */
+  readonly onSent?: ((outcome: Outcome, answers: Answers) => void) | undefined;
 }
 
 /** The form that asks before a phrase goes. */
@@ -234,6 +240,58 @@ export interface AskDialog {
   focus(): void;
   /** Closes it without giving up. */
   close(): void;
+}
+
+/** A run of a playbook, as it outlives the application: nothing that a buyer said is in it. */
+export interface StoredRun {
+  readonly id: string;
+  readonly playbookId: string;
+  /** What the agent calls the conversation; see `storableLabel`. */
+  readonly label: string;
+  readonly state: RunState;
+  /** ISO time of the last step. */
+  readonly touchedAt: string;
+}
+
+/** Keeps runs of playbooks. */
+export interface RunStore {
+  /** The oldest first. */
+  all(): readonly StoredRun[];
+  save(run: StoredRun): void;
+  remove(id: string): void;
+}
+
+/** Keeps reminders. */
+export interface FollowUpStore {
+  /** The next one first. */
+  all(): readonly FollowUp[];
+  save(followUp: FollowUp): void;
+  remove(id: string): void;
+}
+
+/** How often a norm of replying was met on a day. */
+export interface ReplyCount {
+  /** ISO date. */
+  readonly day: string;
+  readonly norm: string;
+  readonly met: number;
+  readonly missed: number;
+}
+
+/** Keeps count of timed replies. */
+export interface ReplyCounts {
+  add(day: string, results: readonly ReplyResult[]): void;
+  /** From that ISO date on, or (null) all; the oldest first. */
+  since(from: string | null): readonly ReplyCount[];
+}
+
+/** The slim window beside the chat. */
+export interface Panel {
+  readonly isOpen: boolean;
+  /** Shows it, without taking the focus. */
+  open(): void;
+  /** Gives it the focus: something has to be chosen. */
+  focus(): void;
 }
 
 /** The library was written by a newer Kuaihui; it is left exactly as it is. */

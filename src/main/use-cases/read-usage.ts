@@ -1,8 +1,9 @@
+import type { ReplyLimit } from '../../core/norms/norms';
 import { CHECK_ACTIONS, type CheckAction, type RuleBook } from '../../core/ports';
 import { dayAfter, daysFrom, startOfDay } from '../../core/report/days';
 import type { UsageReport } from '../../shared/ipc';
 import { TYPING_SPEED } from '../../shared/typing-speed';
-import type { AuditStore, LibraryStore, UsageStore } from './ports';
+import type { AuditStore, LibraryStore, ReplyCount, ReplyCounts, UsageStore } from './ports';
 
 const MOST_USED = 20;
 const NEVER_USED = 200;
@@ -14,6 +15,7 @@ export interface ReadUsagePorts {
   readonly store: Pick<LibraryStore, 'phrases' | 'storedPhrase'>;
   readonly usage: UsageStore;
   readonly audit: AuditStore;
+  readonly replies: Pick<ReplyCounts, 'since'>;
   /** Null when the rules are not loaded. */
   readonly rules: () => Promise<RuleBook | null>;
   /** ISO date of today in local time. */
@@ -48,8 +50,21 @@ export async function readUsage(days: number | null, ports: ReadUsagePorts): Pro
       .slice(0, NEVER_USED)
       .map(({ phrase: { id, title }, createdAt }) => ({ id, title, createdAt })),
     neverUsedCount: never.length,
+    replies: repliesOf(ports.replies.since(from)),
     byRule: byRule(audit, from === null ? null : startOfDay(from).toISOString(), rules),
   };
+}
+
+/** One entry a day, newest first. */
+function repliesOf(counts: readonly ReplyCount[]): UsageReport['replies'] {
+  const days = new Map<string, { timed: number; met: { [Name in ReplyLimit['id']]: number } }>();
+  for (const { day, norm, met, missed } of counts) {
+    const known = days.get(day) ?? { timed: 0, met: { first: 0, greeting: 0, usual: 0, late: 0 } };
+    known.timed = Math.max(known.timed, met + missed);
+    if (norm in known.met) known.met[norm as ReplyLimit['id']] = met;
+    days.set(day, known);
+  }
+  return [...days].map(([day, counted]) => ({ day, ...counted })).reverse();
 }
 
 /** The rules that objected, those that blocked most first. */

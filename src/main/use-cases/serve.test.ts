@@ -4,10 +4,12 @@ import { FakeDesktop, portsOn, target, typed } from '../../../tests/fixtures/fak
 import { Expansion } from '../../core/expansion/expand';
 import type { TypedRun } from '../../core/expansion/key-run';
 import type { Phrase } from '../../core/phrase/phrase';
+import type { Playbook } from '../../core/playbook/playbook';
 import { pinyinReadings } from '../../core/search/pinyin-readings';
 import type { LibraryIntent, Notice } from '../../shared/ipc';
 import { DEFAULT_SETTINGS } from '../../shared/settings';
 import type { AskRequest } from './ask-first';
+import { FindPlaybooks } from './find-playbooks';
 import { PhraseSearch } from './phrase-search';
 import { PickerRows } from './picker-rows';
 import type { PickerSession } from './ports';
@@ -16,7 +18,7 @@ import { Serve } from './serve';
 const CHAT = target(1, '京麦');
 
 /** An agent in front of a JD chat box, and what is shown to them. */
-function served(line: string, phrases: readonly Phrase[]) {
+function served(line: string, phrases: readonly Phrase[], playbooks: readonly Playbook[] = []) {
   const desktop = new FakeDesktop(CHAT, line);
   const { ports } = portsOn(desktop, phrases);
   const opened: PickerSession[] = [];
@@ -26,6 +28,7 @@ function served(line: string, phrases: readonly Phrase[]) {
   const world = { typedNow: null as TypedRun | null };
   const settings = { read: () => DEFAULT_SETTINGS, write: () => DEFAULT_SETTINGS };
   const asked: AskRequest[] = [];
+  const begun: string[] = [];
   const picker = {
     current: null as PickerSession | null,
     pinned: false,
@@ -57,6 +60,15 @@ function served(line: string, phrases: readonly Phrase[]) {
       pace: { monotonic: () => 0, pause: () => Promise.resolve() },
     }),
     rows: new PickerRows({ phrases: { categories: () => [] }, settings, checker: ports.checker }),
+    playbooks: new FindPlaybooks({
+      playbooks: { storedPlaybooks: () => playbooks.map((playbook, position) => ({ playbook, position })) },
+      phrases: { byId: (id) => phrases.find((each) => each.id === id) ?? null },
+      readings: () => Promise.resolve(pinyinReadings),
+      pace: { monotonic: () => 0, pause: () => Promise.resolve() },
+      categoryName: () => '流程',
+    }),
+    suggest: { found: () => Promise.resolve({ rows: [], total: 0 }) },
+    startPlaybook: (id) => begun.push(id),
     askFirst: {
       open: (request) => {
         asked.push(request);
@@ -85,6 +97,7 @@ function served(line: string, phrases: readonly Phrase[]) {
     intents,
     keys,
     asked,
+    begun,
     world,
     picker,
     line: () => desktop.lines.get(1),
@@ -208,7 +221,7 @@ describe('the picker', () => {
     await serve.expand(typed('fh', ';'));
     expect(opened[0]?.state).toMatchObject({
       reason: 'choose',
-      rows: [{ phraseId: 'a' }, { phraseId: 'b' }],
+      rows: [{ id: 'a' }, { id: 'b' }],
     });
     expect(line()).toBe('您好;fh');
     await serve.insertFromPicker('b');

@@ -1,5 +1,6 @@
+import { canonicalAbbreviation } from '../../core/expansion/abbreviation';
 import type { Expansion, Outcome } from '../../core/expansion/expand';
-import { type InsertPorts, insertAfterReturn } from '../../core/expansion/insert';
+import { type InsertPorts, insertAfterReturn, RELEASE_LIMIT } from '../../core/expansion/insert';
 import { NOTHING_TYPED, type TypedRun } from '../../core/expansion/key-run';
 import type { Phrase } from '../../core/phrase/phrase';
 import type { Target } from '../../core/ports';
@@ -7,9 +8,11 @@ import type { LibraryIntent, PickerFound, PickerPreview, PickerState } from '../
 import type { Language } from '../../shared/messages';
 import type { AskFirst } from './ask-first';
 import { noticeFor } from './describe-outcome';
+import type { FindPlaybooks } from './find-playbooks';
 import type { PhraseSearch } from './phrase-search';
 import type { PickerRows } from './picker-rows';
 import type { KeyHold, Notices, Picker, PickerSession, SettingsStore } from './ports';
+import { Suggest } from './suggest';
 import { mayStand, takeAway } from './take-away';
 
 /** At most so many rows go to the picker. */
@@ -23,6 +26,10 @@ export interface ServePorts extends InsertPorts {
   readonly expansion: Expansion;
   readonly search: Pick<PhraseSearch, 'search' | 'prepare'>;
   readonly rows: Pick<PickerRows, 'of' | 'preview'>;
+  readonly playbooks: Pick<FindPlaybooks, 'byAbbreviation' | 'amongRows'>;
+  readonly suggest: Pick<Suggest, 'found'>;
+  /** Begins a playbook in the panel. */
+  readonly startPlaybook: (playbookId: string) => void;
   readonly settings: SettingsStore;
   readonly notices: Notices;
   readonly picker: Picker;
@@ -46,6 +53,8 @@ export class Serve {
     this.ports.onOutcome(outcome);
     if (outcome.kind === 'choose') {
       await this.openPicker('choose', outcome.typed, outcome.target, outcome.phrases, null);
+    } else if (outcome.kind === 'unknown' && (await this.startTyped(outcome))) {
+      // A playbook began instead.
     } else if (outcome.kind === 'unknown' && outcome.typed.inputMethod !== 'on') {
       await this.openPicker('unknown', outcome.typed, outcome.target, null, null);
     } else if (outcome.kind === 'needs-answers') {
@@ -68,10 +77,25 @@ export class Serve {
     else await this.openPicker('search', typed, target, null, held);
   }
 
-  /** The picker from the tray, with nothing typed. */
-  async pickFromTray(): Promise<void> {
+  /**
+   * The picker from the tray or a window of ours, with nothing typed.
+   *
+   * @param query what it is opened with
+   */
+  async pickFromTray(query = ''): Promise<void> {
     if (this.ports.picker.current !== null && !this.ports.picker.pinned) return;
-    await this.openPicker('search', NOTHING_TYPED, await this.ports.windows.previous(), null, null);
+    const target = await this.ports.windows.previous();
+    await this.openPicker('search', { ...NOTHING_TYPED, text: query }, target, null, null);
+  }
+
+  /** A playbook of the picker begins; what was typed for it goes. */
+  async startFromPicker(playbookId: string): Promise<void> {
+    const session = await this.takeFromPicker();
+    if (session?.target) {
+      await this.ports.windows.activate(session.target, 1000);
+      await this.erase(session.backspaces);
+    }
+    this.ports.startPlaybook(playbookId);
   }
 
   /** A phrase of the tray menu goes into the window that had the focus before the menu. */
@@ -113,11 +137,9 @@ export class Serve {
   }
 
   /** Rows for a query, best first, each with what the check would say on the platform in front. */
-  async search(query: string): Promise<PickerFound> {
-    const { expansion, picker, search, rows } = this.ports;
-    const { platform, day } = expansion.contextOf(picker.current?.target ?? null);
-    const { hits, total } = await search.search(query, { platform, day, limit: ROWS });
-    return { rows: await rows.of(hits, platform), total };
+  search(query: string): Promise<PickerFound> {
+    const { expansion, picker } = this.ports;
+    return this.found(query, expansion.contextOf(picker.current?.target ?? null));
   }
 
   /** The final text of a phrase for the window that had the focus before. */
@@ -159,6 +181,44 @@ export class Serve {
     await this.ports.askFirst.open({ phraseId: phrase.id, target, typed, removed });
   }
 
+  private async found(
+    query: string,
+    { platform, day, usable }: ReturnType<Expansion['contextOf']>,
+  ): Promise<PickerFound> {
+    const { playbooks, rows, search, suggest } = this.ports;
+    if (Suggest.asks(query)) return suggest.found(query, platform, usable);
+    const options = { platform, day, limit: ROWS };
+    const { hits, total } = await search.search(query, options);
+    const all = await playbooks.amongRows(await rows.of(hits, options.platform), query, options);
+    return { rows: all.rows, total: total + all.total };
+  }
+
+  /** True when what was typed stands for playbooks: one begins, of several one is chosen. */
+  private async startTyped({ typed, target }: Extract<Outcome, { kind: 'unknown' }>): Promise<boolean> {
+    const { expansion, keyboard, playbooks, startPlaybook, typedNow } = this.ports;
+    const abbreviation = canonicalAbbreviation(typed.text);
+    if (abbreviation === null) return false;
+    const [row, ...others] = playbooks.byAbbreviation(abbreviation, expansion.contextOf(target));
+    if (row === undefined) return false;
+    if (others.length > 0) {
+      await this.openPicker('search', typed, target, null, null);
+      return true;
+    }
+    const { backspaces } = await takeAway(typed, keyboard, typedNow);
+    await this.erase(backspaces);
+    startPlaybook(row.id);
+    return true;
+  }
+
+  /** Takes away what stands before the caret of the window in front. */
+  private async erase(backspaces: number): Promise<void> {
+    if (backspaces === 0) return;
+    const { keyboard } = this.ports;
+    await keyboard.released(RELEASE_LIMIT);
+    await keyboard.send(new Array<'backspace'>(backspaces).fill('backspace'));
+    await keyboard.restore();
+  }
+
   private notify(outcome: Outcome): void {
     const notice = noticeFor(outcome, this.noticeContext());
     if (notice !== null) this.ports.notices.show(notice);
@@ -186,24 +246,31 @@ export class Serve {
     choices: readonly Phrase[] | null,
     heldBefore: (() => void) | null,
   ): Promise<void> {
-    const { expansion, picker, rows, search } = this.ports;
+    const { expansion, picker, rows } = this.ports;
     let held = heldBefore;
     try {
-      const { platform, day } = expansion.contextOf(target);
+      const context = expansion.contextOf(target);
+      const { platform } = context;
       const { removed, later, backspaces } = await takeAway(typed, this.ports.keyboard, this.ports.typedNow);
       held ??= await this.hold();
       picker.prepare();
       const query = later === '' ? typed.text : later;
       const found =
         choices === null
-          ? await search.search(query, { platform, day, limit: ROWS })
-          : { hits: choices.map((phrase) => ({ phrase, ...NOTHING_FOUND })), total: choices.length };
+          ? await this.found(query, context)
+          : {
+              rows: await rows.of(
+                choices.slice(0, ROWS).map((phrase) => ({ phrase, ...NOTHING_FOUND })),
+                platform,
+              ),
+              total: choices.length,
+            };
       await picker.open({
         state: {
           reason,
           query,
           typing: later !== '',
-          rows: await rows.of(found.hits.slice(0, ROWS), platform),
+          rows: found.rows,
           total: found.total,
           pinned: picker.pinned,
           platform,

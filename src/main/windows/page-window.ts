@@ -5,7 +5,7 @@ import type { Senders } from '../ipc/dispatcher';
 import { ORIGIN } from './app-protocol';
 
 /** Our windows by the name of their page. */
-export type PageName = 'notice' | 'picker' | 'override' | 'ask' | 'library';
+export type PageName = 'notice' | 'picker' | 'override' | 'ask' | 'panel' | 'library';
 
 /** Which requests each page may make, by the domain before the dot. */
 const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
@@ -13,6 +13,7 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
   picker: ['picker'],
   override: ['override'],
   ask: ['ask'],
+  panel: ['panel'],
   library: [
     'library',
     'check',
@@ -22,6 +23,8 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
     'backups',
     'import',
     'export',
+    'playbooks',
+    'followUps',
     'settings',
     'application',
   ],

@@ -49,7 +49,7 @@ describe('readPress', () => {
 });
 
 describe('judgeHotkey', () => {
-  const hotkeys = { expand: 'Ctrl+Alt+E', pick: 'control+alt+f', add: '' };
+  const hotkeys = { expand: 'Ctrl+Alt+E', pick: 'control+alt+f', add: '', step: '', clock: '' };
 
   it('takes a free one, and one that it has already', () => {
     const combination = { ...none, ctrl: true, alt: true, key: 'E' };

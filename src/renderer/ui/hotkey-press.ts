@@ -1,4 +1,4 @@
-import { type HotkeyName, parseHotkey } from '../../shared/hotkey';
+import { HOTKEY_NAMES, type HotkeyName, parseHotkey } from '../../shared/hotkey';
 import { type Combination, type HotkeyRefusal, nameOf, refusalOf } from '../../shared/hotkey-refusal';
 
 /** What a key means while a hotkey is recorded. */
@@ -57,9 +57,7 @@ export function judgeHotkey(
   const reason = refusalOf(combination);
   if (reason !== null) return { kind: 'refused', reason };
   const text = nameOf(combination);
-  const other = (['expand', 'pick', 'add'] as const).find(
-    (each) => each !== name && writtenOurWay(hotkeys[each]) === text,
-  );
+  const other = HOTKEY_NAMES.find((each) => each !== name && writtenOurWay(hotkeys[each]) === text);
   return other === undefined ? { kind: 'good', text } : { kind: 'conflict', other };
 }
 

@@ -1,6 +1,6 @@
 import './hotkey-recorder.css';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { type HotkeyName, parseHotkey } from '../../shared/hotkey';
+import { type HotkeyName, isOptionalHotkey, parseHotkey } from '../../shared/hotkey';
 import { alsoUsedBy, type Combination, nameOf } from '../../shared/hotkey-refusal';
 import type { ErrorCode } from '../../shared/ipc';
 import { request, subscribe } from '../client/client';
@@ -48,7 +48,7 @@ export function HotkeyRecorder({
   const field = useRef<HTMLButtonElement>(null);
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' });
   const hotkey = writtenOurWay(hotkeys[name]);
-  const mayBeOff = name === 'add';
+  const mayBeOff = isOptionalHotkey(name);
 
   const latest = useRef({ hotkeys, onChange });
   useEffect(() => {

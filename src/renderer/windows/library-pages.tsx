@@ -6,12 +6,18 @@ import type { IconName } from '../ui/icon';
 export interface PageProps {
   /** Shows a phrase in its place among the others. */
   readonly onOpenPhrase: (id: string) => void;
+  /** The playbook that somebody wants to see; another object for each wish. */
+  readonly playbook: { readonly id: string } | null;
+  /** The phrase that somebody wants to be reminded of; another object for each wish. */
+  readonly followUp: { readonly phraseId: string; readonly title: string } | null;
 }
 
 /** In the order of the navigation and of Ctrl+1…9. */
 export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
   ['phrases', 'phrases'],
+  ['playbooks', 'playbook'],
   ['exchange', 'exchange'],
+  ['followUps', 'calendar'],
   ['check', 'shield'],
   ['duplicates', 'copies'],
   ['usage', 'chart'],
@@ -26,6 +32,12 @@ export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
 export const PAGES: Readonly<Partial<Record<Exclude<LibraryPage, 'phrases'>, ComponentType<PageProps>>>> = {
   exchange: lazy(async () => ({
     default: (await import('../features/exchange/exchange-page')).ExchangePage,
+  })),
+  playbooks: lazy(async () => ({
+    default: (await import('../features/playbooks/playbooks-page')).PlaybooksPage,
+  })),
+  followUps: lazy(async () => ({
+    default: (await import('../features/follow-ups/follow-ups-page')).FollowUpsPage,
   })),
   check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage })),
   duplicates: lazy(async () => ({

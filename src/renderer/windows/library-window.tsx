@@ -24,7 +24,7 @@ import { MessagesProvider, useMessages } from '../ui/messages';
 import { useRemembered } from '../ui/remembered';
 import { Toasts } from '../ui/toasts';
 import { useUndo } from '../ui/use-undo';
-import { PAGE_ICONS, PAGES } from './library-pages';
+import { PAGE_ICONS, PAGES, type PageProps } from './library-pages';
 import { focusRegion, useFrameKeys } from './use-frame-keys';
 
 /** The window in which phrases and settings are kept. */
@@ -82,9 +82,17 @@ function Frame({ application }: { readonly application: ApplicationState }) {
     },
     [show],
   );
+  const [followUp, setFollowUp] = useState<PageProps['followUp']>(null);
+  const [playbook, setPlaybook] = useState<{ readonly id: string } | null>(null);
   const onIntent = useCallback(
     (intent: LibraryIntent) => {
-      if (intent.kind === 'page')
+      if (intent.kind === 'playbook') {
+        show('playbooks');
+        setPlaybook({ id: intent.id });
+      } else if (intent.kind === 'follow-up') {
+        show('followUps');
+        setFollowUp({ phraseId: intent.phraseId, title: intent.title });
+      } else if (intent.kind === 'page')
         show(SHOWN.some(([shown]) => shown === intent.page) ? intent.page : 'phrases');
       else {
         show('phrases');
@@ -95,8 +103,9 @@ function Frame({ application }: { readonly application: ApplicationState }) {
   );
   useIntents(onIntent);
 
-  const onStep = useCallback(({ phraseIds }: LibraryStep) => {
+  const onStep = useCallback(({ phraseIds, playbookId }: LibraryStep) => {
     if (phraseIds.length > 0) setWish({ kind: 'touched', ids: phraseIds });
+    if (playbookId !== null) setPlaybook({ id: playbookId });
   }, []);
   const { undo, redo } = useUndo(onStep);
   useFrameKeys({
@@ -172,7 +181,14 @@ function Frame({ application }: { readonly application: ApplicationState }) {
             {visited.has(each) && (
               // A page that was left keeps what was chosen in it, and does nothing until it is back.
               <Activity mode={each === page ? 'visible' : 'hidden'}>
-                <PageContent page={each} wish={wish} onOpenPhrase={openPhrase} />
+                <PageContent
+                  page={each}
+                  wish={wish}
+                  playbook={playbook}
+                  followUp={followUp}
+                  onOpenPhrase={openPhrase}
+                  onIntent={onIntent}
+                />
               </Activity>
             )}
           </div>
@@ -187,16 +203,38 @@ function Frame({ application }: { readonly application: ApplicationState }) {
 function PageContent({
   page,
   wish,
+  playbook,
+  followUp,
   onOpenPhrase,
+  onIntent,
 }: {
   readonly page: LibraryPage;
   readonly wish: PageWish | null;
+  readonly playbook: PageProps['playbook'];
+  readonly followUp: PageProps['followUp'];
   readonly onOpenPhrase: (id: string) => void;
+  readonly onIntent: (intent: LibraryIntent) => void;
 }) {
-  if (page === 'phrases') return <PhrasesPage wish={wish} editor={editor} />;
+  if (page === 'phrases')
+    return (
+      <PhrasesPage
+        wish={wish}
+        editor={editor}
+        onRemind={(phraseId) => {
+          request('library.phrase', { id: phraseId }).then(
+            ({ phrase }) => onIntent({ kind: 'follow-up', phraseId, title: phrase.title }),
+            () => undefined,
+          );
+        }}
+      />
+    );
   const Page = PAGES[page];
   return (
-    <Suspense fallback={null}>{Page === undefined ? null : <Page onOpenPhrase={onOpenPhrase} />}</Suspense>
+    <Suspense fallback={null}>
+      {Page === undefined ? null : (
+        <Page onOpenPhrase={onOpenPhrase} playbook={playbook} followUp={followUp} />
+      )}
+    </Suspense>
   );
 }
 

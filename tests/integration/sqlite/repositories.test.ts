@@ -190,7 +190,7 @@ describe('settings', () => {
     const { database } = newLibrary();
     const settings = new SqliteSettings(database);
     expect(settings.read()).toEqual(DEFAULT_SETTINGS);
-    const hotkeys = { expand: 'F8', pick: 'Ctrl+Alt+P', add: 'F9' };
+    const hotkeys = { expand: 'F8', pick: 'Ctrl+Alt+P', add: 'F9', step: 'F2', clock: '' };
     expect(settings.write({ hotkeys, paused: true })).toEqual({ ...DEFAULT_SETTINGS, hotkeys, paused: true });
     settings.write({ paused: false });
     expect(settings.read()).toEqual({ ...DEFAULT_SETTINGS, hotkeys });
@@ -210,7 +210,11 @@ describe('settings', () => {
   ])('of which one row %s lose that one only', (_what, value) => {
     const { database } = newLibrary();
     const settings = new SqliteSettings(database);
-    settings.write({ theme: 'dark', hotkeys: { expand: 'F8', pick: 'F9', add: '' }, warnPolicy: 'insert' });
+    settings.write({
+      theme: 'dark',
+      hotkeys: { expand: 'F8', pick: 'F9', add: '', step: '', clock: '' },
+      warnPolicy: 'insert',
+    });
     database.pragma('ignore_check_constraints = ON');
     database.prepare("UPDATE setting SET value = ? WHERE name = 'hotkeys'").run(value);
     expect(new SqliteSettings(database).read()).toEqual({

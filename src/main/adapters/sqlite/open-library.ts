@@ -33,6 +33,8 @@ const SALVAGED_TABLES = [
   'pinned_pack',
   'subscription',
   'team_conflict',
+  'follow_up',
+  'reply_count',
   'setting',
   'usage',
   'audit',
@@ -46,6 +48,8 @@ const BY_ROW_NUMBER = new Set<(typeof SALVAGED_TABLES)[number]>([
   'pinned_pack',
   'subscription',
   'team_conflict',
+  'follow_up',
+  'reply_count',
   'audit',
 ]);
 /** A damaged page can claim any row number; more than this many are not asked for. */

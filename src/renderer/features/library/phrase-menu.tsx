@@ -6,6 +6,7 @@ import type { BulkChange } from './use-actions';
 /** What the menu of the list can do with the chosen phrases. */
 export interface PhraseSteps {
   onOpen(): void;
+  onRemind(): void;
   onInsertBefore(): void;
   onStep(direction: 'up' | 'down'): void;
   onMoveTo(categoryId: string | null): void;
@@ -51,6 +52,11 @@ export function PhraseMenu({
       {!several && (
         <MenuItem icon="edit" keys="Enter" onAction={steps.onOpen}>
           {t('library.edit')}
+        </MenuItem>
+      )}
+      {!several && (
+        <MenuItem icon="calendar" onAction={steps.onRemind}>
+          {t('library.remind')}
         </MenuItem>
       )}
       <MenuItem icon="plus" keys="Insert" disabled={!canReorder} onAction={steps.onInsertBefore}>

@@ -102,7 +102,12 @@ async function shownPage(wish: PageWish | null = null) {
     return createElement('p', null, `编辑 ${given.phraseId}`);
   };
   const page = (now: PageWish | null) => [
-    createElement(PhrasesPage, { key: 'page', wish: now, editor }),
+    createElement(PhrasesPage, {
+      onRemind: () => undefined,
+      key: 'page',
+      wish: now,
+      editor,
+    }),
     createElement(Toasts, { key: 'toasts' }),
   ];
   const { rerender } = render(page(wish));

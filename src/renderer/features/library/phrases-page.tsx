@@ -53,7 +53,7 @@ export interface EditorSlot {
 
 /** What the page is asked to show from outside. */
 export type PageWish =
-  | Exclude<LibraryIntent, { readonly kind: 'page' }>
+  | Exclude<LibraryIntent, { readonly kind: 'page' | 'playbook' | 'follow-up' }>
   /** As far as they are in sight anyway: what an undo touched. */
   | { readonly kind: 'touched'; readonly ids: readonly string[] };
 
@@ -69,9 +69,12 @@ const EMPTY_ORDER = new IdOrder([]);
 export function PhrasesPage({
   wish,
   editor,
+  onRemind,
 }: {
   readonly wish: PageWish | null;
   readonly editor: (slot: EditorSlot) => ReactNode;
+  /** Somebody wants to be reminded of a phrase. */
+  readonly onRemind: (phraseId: string) => void;
 }) {
   const { overview, refresh } = useOverview();
   const { t } = useMessages();
@@ -88,17 +91,19 @@ export function PhrasesPage({
       </div>
     );
   }
-  return <Panes overview={overview} wish={wish} editor={editor} />;
+  return <Panes overview={overview} wish={wish} editor={editor} onRemind={onRemind} />;
 }
 
 function Panes({
   overview,
   wish,
   editor,
+  onRemind,
 }: {
   readonly overview: LibraryOverview;
   readonly wish: PageWish | null;
   readonly editor: (slot: EditorSlot) => ReactNode;
+  readonly onRemind: (phraseId: string) => void;
 }) {
   const { t } = useMessages();
   const actions = useActions();
@@ -392,6 +397,10 @@ function Panes({
               onClose={() => setMenu(null)}
               steps={{
                 onOpen: () => requestAnimationFrame(focusEditor),
+                onRemind: () => {
+                  const [id] = ids;
+                  if (id !== undefined) onRemind(id);
+                },
                 onInsertBefore: () => void insertBefore(),
                 onStep: (direction) => void step(direction),
                 onMoveTo: (categoryId) => moveTo(ids, categoryId),

@@ -15,12 +15,14 @@ export function NoticeCard({
   held,
   onClose,
   onOverride,
+  onFollowUp,
 }: {
   readonly notice: Notice;
   /** The pointer is over it, and its time stands still. */
   readonly held: boolean;
   readonly onClose: () => void;
   readonly onOverride: () => void;
+  readonly onFollowUp: (action: 'insert' | 'snooze' | 'done') => void;
 }) {
   const messages = useMessages();
   const { t } = messages;
@@ -35,11 +37,19 @@ export function NoticeCard({
         </header>
         {content.explanation !== '' && <p className="notice-explanation">{content.explanation}</p>}
         <Findings content={content} />
-        {content.offer.length > 0 && <Offer content={content} />}
+        {content.offer.length > 0 && (
+          <Offer
+            content={content}
+            title={t(notice.followUp === null ? 'notice.offer' : 'notice.followUpPhrase')}
+          />
+        )}
         {content.nextStep !== '' && (
           <p className="notice-next">
             <WithKeys text={content.nextStep} keys={notice.hotkey} />
           </p>
+        )}
+        {notice.followUp !== null && (
+          <FollowUpSteps inserts={notice.offer !== null} onFollowUp={onFollowUp} />
         )}
         {notice.override !== null && <OverrideStep hotkey={notice.override} onOverride={onOverride} />}
       </div>
@@ -86,11 +96,37 @@ function Findings({ content }: { readonly content: NoticeContent }) {
   );
 }
 
-function Offer({ content }: { readonly content: NoticeContent }) {
+/** What becomes of a reminder. */
+function FollowUpSteps({
+  inserts,
+  onFollowUp,
+}: {
+  readonly inserts: boolean;
+  readonly onFollowUp: (action: 'insert' | 'snooze' | 'done') => void;
+}) {
   const { t } = useMessages();
+  const steps = inserts ? (['insert', 'snooze', 'done'] as const) : (['snooze', 'done'] as const);
   return (
-    <section className="notice-offer" aria-label={t('notice.offer')}>
-      <h2>{t('notice.offer')}</h2>
+    <p className="notice-override">
+      {steps.map((action) => (
+        <button
+          key={action}
+          type="button"
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onFollowUp(action)}
+        >
+          {t(`notice.followUp.${action}`)}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+function Offer({ content, title }: { readonly content: NoticeContent; readonly title: string }) {
+  return (
+    <section className="notice-offer" aria-label={title}>
+      <h2>{title}</h2>
       <p className="notice-offer-text">
         {content.offer.map(({ kind, text }, index) => {
           const Part = ({ same: 'span', removed: 'del', added: 'ins' } as const)[kind];

@@ -156,6 +156,19 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
         headline: t('notice.clipboardCut', { count: notice.detail }),
         subject: '',
       };
+    case 'follow-up':
+      return {
+        ...quiet,
+        severity: 'info',
+        role: 'alert',
+        headline: t('notice.followUp'),
+        explanation: notice.detail === subject ? '' : notice.detail,
+        offer: notice.offer === null ? [] : [{ kind: 'same', text: notice.offer }],
+        nextStep:
+          (notice.followUp?.more ?? 0) > 0
+            ? t('notice.followUpMore', { count: notice.followUp?.more ?? 0 })
+            : '',
+      };
     default:
       return notice.kind satisfies never;
   }

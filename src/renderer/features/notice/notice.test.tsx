@@ -37,6 +37,7 @@ const blocked: NoticeState = {
   lifetime: 10_000,
   hotkey: 'Ctrl+Alt+E',
   override: null,
+  followUp: null,
   problem: null,
   language: 'zh',
 };

@@ -70,6 +70,11 @@ export function Notice() {
           onClose={() => {
             request('notice.close', {}).catch(() => undefined);
           }}
+          onFollowUp={(action) => {
+            const { followUp } = shown.notice;
+            if (followUp === null) return;
+            request('notice.followUp', { id: followUp.id, action }).catch(() => undefined);
+          }}
           onOverride={() => {
             request('notice.override', {}).catch(() => undefined);
           }}

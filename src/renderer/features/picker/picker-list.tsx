@@ -40,7 +40,7 @@ export function PickerList({
       {rows.map((row, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the input has the keys
         <div
-          key={row.phraseId}
+          key={`${row.kind} ${row.id}`}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === selected}
@@ -62,6 +62,7 @@ export function PickerList({
                 <span className="visually-hidden">{t(`severity.${row.severity}`)}</span>
               </span>
             )}
+            {row.kind === 'playbook' && <span className="picker-kind">{t('picker.playbook')}</span>}
             <span className="picker-title-text">
               <MarkedText parts={markedParts(row.title, row.titleMarks)} />
             </span>

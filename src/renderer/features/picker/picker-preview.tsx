@@ -23,7 +23,8 @@ export function PickerPreview({
   readonly onEdit: () => void;
 }) {
   const { t } = useMessages();
-  const own = preview?.phraseId === row.phraseId ? preview : null;
+  const own = row.kind === 'phrase' && preview?.phraseId === row.id ? preview : null;
+  if (row.kind === 'playbook') return <PlaybookPreview row={row} onStart={onInsert} onEdit={onEdit} />;
   return (
     <section className="picker-preview" aria-label={t('picker.preview')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has to by the keyboard too */}
@@ -96,6 +97,42 @@ export function PickerPreview({
         </button>
         <button type="button" className="button" data-size="small" onClick={onCopy}>
           {t('picker.copy')}
+        </button>
+        <button type="button" className="button" data-size="small" data-look="quiet" onClick={onEdit}>
+          {t('picker.edit')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** The steps of the selected playbook. */
+function PlaybookPreview({
+  row,
+  onStart,
+  onEdit,
+}: {
+  readonly row: PickerRow;
+  readonly onStart: () => void;
+  readonly onEdit: () => void;
+}) {
+  const { t } = useMessages();
+  return (
+    <section className="picker-preview" aria-label={t('picker.preview')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has to by the keyboard too */}
+      <article className="picker-preview-text" tabIndex={0} aria-label={row.title}>
+        <h2>{row.title}</h2>
+        {row.body !== '' && <p className="field-hint">{row.body}</p>}
+        <ol className="picker-steps">
+          {row.steps.map((title, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a playbook may have one title twice
+            <li key={index}>{title}</li>
+          ))}
+        </ol>
+      </article>
+      <div className="picker-preview-actions">
+        <button type="button" className="button" data-size="small" data-look="primary" onClick={onStart}>
+          {t('picker.start')}
         </button>
         <button type="button" className="button" data-size="small" data-look="quiet" onClick={onEdit}>
           {t('picker.edit')}

@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PickerFound, PickerPreview, PickerRow, PickerState } from '../../../shared/ipc';
 import { Picker } from './picker';
 
-const row = (phraseId: string): PickerRow => ({
-  phraseId,
-  title: phraseId,
-  body: `${phraseId} body`,
+const row = (id: string): PickerRow => ({
+  kind: 'phrase',
+  id,
+  steps: [],
+  title: id,
+  body: `${id} body`,
   abbreviations: [],
   category: '售中',
   severity: null,
@@ -233,7 +235,7 @@ describe('Picker', () => {
     fireEvent.keyDown(input, { key: 'e', code: 'KeyE', ctrlKey: true });
     fireEvent.keyDown(input, { key: 'n', code: 'KeyN', ctrlKey: true });
     expect(asked).toEqual([
-      ['picker.edit', { phraseId: 'a' }],
+      ['picker.edit', { kind: 'phrase', id: 'a' }],
       ['picker.create', { title: '新说法' }],
     ]);
   });

@@ -30,7 +30,7 @@ function PickerPanel({ model, ...picker }: PickerPanelProps) {
   const composing = useRef(false);
   const { opened, times, query, rows, selected, pinned } = model;
   const row = rows[selected];
-  const asks = row !== undefined && model.preview?.phraseId === row.phraseId && model.preview.asks.length > 0;
+  const asks = row?.kind === 'phrase' && model.preview?.phraseId === row.id && model.preview.asks.length > 0;
   const { ready } = picker;
 
   // In the same moment as it is drawn: a person who types at once may be composing already when effects run later.

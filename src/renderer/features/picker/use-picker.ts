@@ -97,7 +97,8 @@ export function usePicker() {
     return end;
   }, [only]);
 
-  const phraseId = model?.rows[model.selected]?.phraseId;
+  const selectedRow = model?.rows[model.selected];
+  const phraseId = selectedRow?.kind === 'phrase' ? selectedRow.id : undefined;
   const times = model?.times;
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened afresh, the same phrase may read otherwise
   useEffect(() => {
@@ -130,14 +131,16 @@ export function usePicker() {
       select(index: number) {
         change({ kind: 'selected', index });
       },
+      /** Inserts a phrase, begins a playbook. */
       insert(row: PickerRow) {
-        request('picker.insert', { phraseId: row.phraseId }).catch(fail);
+        if (row.kind === 'playbook') request('picker.start', { playbookId: row.id }).catch(fail);
+        else request('picker.insert', { phraseId: row.id }).catch(fail);
       },
       copy(row: PickerRow) {
-        request('picker.copy', { phraseId: row.phraseId }).catch(fail);
+        if (row.kind === 'phrase') request('picker.copy', { phraseId: row.id }).catch(fail);
       },
       edit(row: PickerRow) {
-        request('picker.edit', { phraseId: row.phraseId }).catch(fail);
+        request('picker.edit', { kind: row.kind, id: row.id }).catch(fail);
       },
       create(title: string) {
         request('picker.create', { title }).catch(fail);

@@ -13,6 +13,7 @@ import { DiagnosticsSection } from './sections/diagnostics-section';
 import { HotkeysSection } from './sections/hotkeys-section';
 import { PlatformsSection } from './sections/platforms-section';
 import { ReadingSection } from './sections/reading-section';
+import { RemindersSection } from './sections/reminders-section';
 import { ShopSection } from './sections/shop-section';
 import { SystemSection } from './sections/system-section';
 import { type SettingsAccess, useSettings } from './use-settings';
@@ -24,6 +25,7 @@ const SECTIONS = [
   ['checking', 'shield'],
   ['platformTable', 'platforms'],
   ['shop', 'shop'],
+  ['reminders', 'calendar'],
   ['appearance', 'palette'],
   ['systemAndData', 'folder'],
   ['backups', 'save'],
@@ -106,6 +108,8 @@ function contentOf(section: SectionName, access: SettingsAccess): ReactNode {
       return <PlatformsSection {...access} />;
     case 'shop':
       return <ShopSection {...access} />;
+    case 'reminders':
+      return <RemindersSection {...access} />;
     case 'appearance':
       return <AppearanceSection {...access} />;
     case 'systemAndData':

@@ -22,6 +22,7 @@ const REPORT: UsageReport = {
     { id: 'c', title: '旧公告', createdAt: '2026-01-03T08:00:00.000Z' },
   ],
   neverUsedCount: 2,
+  replies: [],
   byRule: [
     { rule: 'best', what: '用「最」比较。', blocked: 4, asked: 0, replaced: 3, confirmed: 0, overridden: 1 },
   ],

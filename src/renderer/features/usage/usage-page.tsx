@@ -11,6 +11,7 @@ import { DayChart } from './day-chart';
 import { MostUsed } from './most-used';
 import { NeverUsed } from './never-used';
 import { RangeChoice, type UsageRange } from './range-choice';
+import { ReplyTable } from './reply-table';
 import { RuleTable } from './rule-table';
 
 /** What the phrases were used for: how much, which, which not, and what the check did meanwhile. */
@@ -65,6 +66,10 @@ function Usage({
           <NeverUsed phrases={report.neverUsed} count={report.neverUsedCount} onOpenPhrase={onOpenPhrase} />
         </section>
       </div>
+      <section className="usage-card" aria-labelledby="usage-replies">
+        <h2 id="usage-replies">{t('usage.replies')}</h2>
+        <ReplyTable days={report.replies} />
+      </section>
       <section className="usage-card" aria-labelledby="usage-rules">
         <h2 id="usage-rules">{t('usage.byRule')}</h2>
         <RuleTable rules={report.byRule} />

@@ -4,6 +4,8 @@ import { usageAndAudit } from './003-usage-and-audit';
 import { picturesAndOutputs } from './004-pictures-and-outputs';
 import { playbooks } from './005-playbooks';
 import { teams } from './006-teams';
+import { playbookRuns } from './007-playbook-runs';
+import { followUps } from './008-follow-ups';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -16,4 +18,6 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '004-pictures-and-outputs', sql: picturesAndOutputs },
   { name: '005-playbooks', sql: playbooks },
   { name: '006-teams', sql: teams },
+  { name: '007-playbook-runs', sql: playbookRuns },
+  { name: '008-follow-ups', sql: followUps },
 ];

@@ -1,0 +1,4 @@
+import { Panel } from '../features/panel/panel';
+import { mount } from '../ui/mount';
+
+mount(<Panel />);
