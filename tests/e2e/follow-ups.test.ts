@@ -73,7 +73,7 @@ it('a reminder made in the library window rings after a restart, and its phrase 
 it('rings at night only when the night is over, and can be put off', async () => {
   const library = await pages.openLibrary();
   await library.getByRole('tab', { name: '提醒', exact: true }).click();
-  await library.getByRole('textbox', { name: '提醒什么' }).fill('评价关怀');
+  await library.getByRole('textbox', { name: '提醒什么' }).fill('回访客户');
   // Eleven hours after one o'clock it is midnight: quiet hours move it to the morning.
   const midnight = new Date();
   midnight.setHours(23, 30, 0, 0);
@@ -83,7 +83,7 @@ it('rings at night only when the night is over, and can be put off', async () =>
   await library.getByLabel('时间', { exact: true }).fill(at);
   await library.getByText(/会在 .*08:00 提醒/).waitFor();
   await library.getByRole('button', { name: '添加提醒' }).click();
-  await library.getByText('评价关怀').first().waitFor();
+  await library.getByText('回访客户').first().waitFor();
 
   await restart(12);
   const quiet = await pages.openLibrary();
@@ -93,11 +93,11 @@ it('rings at night only when the night is over, and can be put off', async () =>
 
   await restart(20.1);
   const notice = await pages.page('notice');
-  await notice.getByText('评价关怀').first().waitFor();
+  await notice.getByText('回访客户').first().waitFor();
   await notice.getByRole('button', { name: '10 分钟后' }).click();
   const after = await pages.openLibrary();
   await after.getByRole('tab', { name: '提醒', exact: true }).click();
-  await after.getByText('评价关怀').first().waitFor();
+  await after.getByText('回访客户').first().waitFor();
   expect(await after.getByText('已到时间').count()).toBe(0);
 });
 

@@ -45,14 +45,17 @@ export async function* tour(
   const data = join(desktop.folder, name);
   seedLibrary(data, PHRASES);
   seedJournal(data);
-  write(data, settings);
+  // A reminder has to ring whenever the tour is made.
+  write(data, { ...settings, quietHours: null, replyClock: true });
   const pages = await start(desktop, data, settings);
   const editor = await plainEditor(desktop, 'gtk', `chat ${name}`);
   try {
     yield* picker(desktop, pages, editor);
     yield* notices(desktop, pages, editor);
     yield* form(desktop, pages, editor);
+    yield* panel(desktop, pages, editor);
     yield* libraryPages(pages);
+    yield* reminder(pages);
   } finally {
     await pages.disconnect();
     await pages.application.stop();
@@ -191,6 +194,36 @@ async function* form(desktop: Desktop, pages: Pages, editor: Target): AsyncGener
     () => desktop.active(),
     (window) => window === before,
   );
+}
+
+/** A playbook beside the chat: a step that says something, and one where a way has to be chosen. */
+async function* panel(desktop: Desktop, pages: Pages, editor: Target): AsyncGenerator<Stop> {
+  await atBox(desktop, editor);
+  await desktop.type('yjyd');
+  await desktop.hotkey();
+  const page = await drawn(await pages.page('panel'));
+  await page.getByRole('heading', { name: '议价婉拒' }).waitFor();
+  yield { name: 'panel', page };
+  await page.getByRole('button', { name: /^(跳过|Skip)$/ }).click();
+  await page.getByRole('heading', { name: '买家还要求降价吗？' }).waitFor();
+  yield { name: 'panel-choose', page: await drawn(page) };
+}
+
+/** A reminder that rings, with a phrase. */
+async function* reminder(pages: Pages): AsyncGenerator<Stop> {
+  const library = await pages.page('library');
+  await library.evaluate(() =>
+    window.kuaihui.request('followUps.create', {
+      phraseId: 'starter-cf-1',
+      note: '答应的回电',
+      when: { kind: 'at', at: new Date().toISOString() },
+    }),
+  );
+  const page = await pages.page('notice');
+  await page.getByText('答应的回电').first().waitFor();
+  yield { name: 'notice-follow-up', page: await drawn(page) };
+  await library.locator('#tab-followUps').click();
+  yield { name: 'library-followUps-due', page: await drawn(library) };
 }
 
 async function* libraryPages(pages: Pages): AsyncGenerator<Stop> {

@@ -136,6 +136,23 @@ describe('migrations', () => {
     expect(() => database.exec("INSERT INTO playbook VALUES ('b2', 2, 'steps')")).toThrow('CHECK');
   });
 
+  it('007 and 008 keep every phrase and add runs, reminders and counts of replies, with no column for a buyer', () => {
+    const { database } = databaseAt(3);
+    migrate(database, noBackup, 8);
+    expect(schemaOf(database)).toBe(8);
+    expectPhraseAlive(database);
+    const columns = (table: string) =>
+      (database.pragma(`table_info(${table})`) as unknown[]).map(
+        (column) => (column as { readonly name: string }).name,
+      );
+    expect(columns('playbook_run')).toEqual(['id', 'playbook_id', 'label', 'state', 'touched_at']);
+    expect(columns('follow_up')).toEqual(['id', 'due_at', 'phrase_id', 'note', 'rung_at']);
+    expect(columns('reply_count')).toEqual(['day', 'norm', 'met', 'missed']);
+    expect(() => database.exec("INSERT INTO playbook_run VALUES ('r', 'b', '', 'state', '')")).toThrow(
+      'CHECK',
+    );
+  });
+
   it('takes all missing steps or none: a step that fails leaves the schema and every row as they were', () => {
     const { database } = databaseAt(1);
     // What 003 wants to create is there already, so that 002 succeeds and 003 fails.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SqliteJournal } from '../../../src/main/adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
+import { SqliteReplyCounts } from '../../../src/main/adapters/sqlite/sqlite-reply-counts';
 import { FindDuplicates } from '../../../src/main/use-cases/find-duplicates';
 import { auditCsv, auditLines } from '../../../src/main/use-cases/read-audit';
 import { readUsage } from '../../../src/main/use-cases/read-usage';
@@ -27,6 +28,7 @@ function journalled(...ids: readonly string[]) {
       store,
       usage: journal,
       audit: journal,
+      replies: new SqliteReplyCounts(database),
       rules: () => Promise.resolve({ whatOf: (rule: string) => (rule === 'r1' ? '绝对化用语' : null) }),
       today: () => '2026-01-10',
     });
