@@ -1,8 +1,11 @@
 import { foldText } from '../search/folded-text';
 import { conceptsIn } from './concepts';
+import { SYNONYMS } from './synonyms';
 
 /** Longest message that is looked at, in UTF-16 code units. */
 export const MESSAGE_LIMIT = 500;
+/** As much of a long body as is looked at, in UTF-16 code units. */
+const TEXT_LIMIT = 2000;
 
 /** Something that may answer a buyer: a phrase or a playbook. */
 export interface Candidate {
@@ -14,89 +17,100 @@ export interface Candidate {
   readonly category: string;
 }
 
-/** As much of a long body as is looked at, in UTF-16 code units. */
-const TEXT_LIMIT = 2000;
-
-/** How much more a word counts in the title than in the body. */
-const WEIGHT = { title: 3, category: 1, body: 1 } as const;
+/** How much more a word counts in the title than elsewhere. */
+const TITLE = 3;
 /** How much a word of the trade counts beside two characters that happen to be the same. */
 const CONCEPT = 4;
 
-/** What a text is made of: pairs of characters (`pair 发票`) and things of the trade (`row 0`). */
-type Features = ReadonlyMap<string, number>;
+/** Something that a message speaks of. */
+interface Feature {
+  /** Words that mean it, the longest first: two characters, or a row of synonyms. */
+  readonly words: readonly string[];
+  readonly weight: number;
+  readonly isConcept: boolean;
+}
 
 interface Entry {
   readonly id: string;
-  readonly features: Features;
+  readonly title: string;
+  /** Body and category. */
+  readonly rest: string;
 }
+
+/** The rows of the table as they are looked for. */
+const ROWS = SYNONYMS.map((row) => row.map(folded).sort((one, other) => other.length - one.length));
 
 /**
  * Ranks what may answer a message, by the words that both have, words of one meaning counting as one. Rare words count
- * more. Nothing leaves the machine, and nothing is remembered.
+ * more. Nothing leaves the machine, and nothing is remembered. Only the texts are prepared: a large library is looked
+ * through for each message, which costs less than a table of all its words.
  */
 export class Suggestions {
   private readonly entries: readonly Entry[];
-  /** In how many candidates a feature is. */
-  private readonly spread = new Map<string, number>();
 
   constructor(candidates: readonly Candidate[]) {
-    this.entries = candidates.map((candidate) => ({ id: candidate.id, features: featuresOf(candidate) }));
-    for (const { features } of this.entries) {
-      for (const feature of features.keys()) {
-        this.spread.set(feature, (this.spread.get(feature) ?? 0) + 1);
-      }
-    }
+    this.entries = candidates.map(({ id, title, body, category }) => ({
+      id,
+      title: folded(title),
+      rest: `${folded(body.slice(0, TEXT_LIMIT))}\n${folded(category)}`,
+    }));
   }
 
   /** Ids of the best, best first; empty when nothing fits. */
   for(message: string, limit: number): readonly string[] {
-    const asked = partsOf(message.slice(0, MESSAGE_LIMIT));
-    const scored = this.entries.flatMap(({ id, features }, order) => {
-      let score = 0;
-      for (const [feature, weight] of asked) {
-        const own = features.get(feature);
-        if (own !== undefined) score += weight * own * this.rarity(feature);
-      }
-      return score > 0 ? [{ id, score, order }] : [];
+    const features = featuresOf(folded(message.slice(0, MESSAGE_LIMIT)));
+    const spread = features.map(() => 0);
+    const matches = this.entries.flatMap((entry, order) => {
+      const shares = features.map((feature) => shareOf(feature, entry));
+      if (shares.every((share) => share === 0)) return [];
+      for (const [index, share] of shares.entries()) if (share > 0) spread[index] = (spread[index] ?? 0) + 1;
+      return [{ id: entry.id, order, shares }];
     });
-    scored.sort((one, other) => other.score - one.score || one.order - other.order);
-    return scored.slice(0, limit).map(({ id }) => id);
-  }
-
-  private rarity(feature: string): number {
-    return Math.log(1 + this.entries.length / (this.spread.get(feature) ?? 1));
+    const rarity = spread.map((count) => (count === 0 ? 0 : Math.log(1 + this.entries.length / count)));
+    return matches
+      .map(({ id, order, shares }) => ({
+        id,
+        order,
+        score: shares.reduce((sum, share, index) => sum + share * (rarity[index] ?? 0), 0),
+      }))
+      .sort((one, other) => other.score - one.score || one.order - other.order)
+      .slice(0, limit)
+      .map(({ id }) => id);
   }
 }
 
-function featuresOf({ title, body, category }: Candidate): Features {
-  const features = new Map<string, number>();
-  for (const [text, weight] of [
-    [title, WEIGHT.title],
-    [category, WEIGHT.category],
-    [body, WEIGHT.body],
-  ] as const) {
-    for (const [feature, value] of partsOf(text)) {
-      const before = features.get(feature) ?? 0;
-      // Once more in a long body says little: the title decides.
-      features.set(feature, Math.max(before, weight * value));
+/** How much an entry has of what the message speaks of; 0: nothing. */
+function shareOf({ words, weight, isConcept }: Feature, { title, rest }: Entry): number {
+  const valueIn = (text: string) => {
+    const word = words.find((each) => text.includes(each));
+    if (word === undefined) return 0;
+    return isConcept ? CONCEPT * Math.sqrt(word.length) : 1;
+  };
+  return weight * Math.max(TITLE * valueIn(title), valueIn(rest));
+}
+
+function featuresOf(message: string): readonly Feature[] {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < message.length; at += 1) {
+    if (isWritten(message.charCodeAt(at)) && isWritten(message.charCodeAt(at + 1))) {
+      pairs.add(message.slice(at, at + 2));
     }
   }
-  return features;
+  return [
+    ...[...conceptsIn(message)].map(([row, length]) => ({
+      words: ROWS[row] ?? [],
+      weight: CONCEPT * Math.sqrt(length),
+      isConcept: true,
+    })),
+    ...[...pairs].map((pair) => ({ words: [pair], weight: 1, isConcept: false })),
+  ];
 }
 
-function partsOf(text: string): Features {
-  const folded = String.fromCharCode(...foldText(text.slice(0, TEXT_LIMIT)));
-  const parts = new Map<string, number>();
-  for (const [row, length] of conceptsIn(folded)) parts.set(`row ${row}`, CONCEPT * Math.sqrt(length));
-  for (let at = 0; at + 1 < folded.length; at += 1) {
-    if (isWritten(folded.charCodeAt(at)) && isWritten(folded.charCodeAt(at + 1))) {
-      parts.set(`pair ${folded.slice(at, at + 2)}`, 1);
-    }
-  }
-  return parts;
+function folded(text: string): string {
+  return String.fromCharCode(...foldText(text));
 }
 
-/** A digit, a small letter (the text is folded) or a Chinese character; a loop, because a library has many bodies. */
+/** A digit, a small letter (the text is folded) or a Chinese character. */
 function isWritten(unit: number): boolean {
   return (
     (unit >= 0x30 && unit <= 0x39) ||
