@@ -139,6 +139,7 @@ describe('a run', () => {
         platform: 'jd',
         compliant: false,
         milliseconds: 1,
+        rest: [],
       },
       new Map([['停在哪一步', '派送']]),
     );
@@ -157,6 +158,21 @@ describe('a run', () => {
     expect([line(), step()]).toEqual(['', PHRASES[3]?.title]);
     await runs.step();
     expect([line(), step()]).toEqual(['这是很快的。', '登记']);
+  });
+
+  it('says a phrase of several messages to its end before it goes on', async () => {
+    const { runs, line, step } = running(
+      [
+        { id: 's1', kind: 'say', phrase: 'p-two' },
+        { id: 's2', kind: 'do', text: '登记' },
+      ],
+      [phrase('p-two', 'e', '第一条。\n---\n第二条。', { title: '两条' })],
+    );
+    runs.start('book');
+    await runs.step();
+    expect([line(), step()]).toEqual(['第一条。', '两条']);
+    await runs.step();
+    expect([line(), step()]).toEqual(['第一条。第二条。', '登记']);
   });
 
   it('survives a restart without what was answered, and is forgotten after three days', async () => {

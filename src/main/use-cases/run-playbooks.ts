@@ -34,7 +34,7 @@ const DRAFT_LIMIT = 10_000;
 
 /** What running playbooks needs. */
 export interface RunPlaybooksPorts {
-  readonly expansion: Pick<Expansion, 'draftOf' | 'insertChosen' | 'copyChosen'>;
+  readonly expansion: Pick<Expansion, 'draftOf' | 'insertChosen' | 'copyChosen' | 'expand'>;
   readonly windows: Pick<Windows, 'previous' | 'activate'>;
   readonly playbooks: Pick<LibraryStore, 'storedPlaybook'>;
   readonly phrases: Pick<PhraseStore, 'byId'>;
@@ -64,6 +64,8 @@ interface Run {
   draft: { readonly answered: AnsweredDraft; readonly at: number } | null;
   /** The phrase that the check held back; it may still go by the second press. */
   held: string | null;
+  /** Its phrase is several messages, and not all of them have gone. */
+  rest: boolean;
   /** It is on its way. */
   busy: boolean;
 }
@@ -241,7 +243,8 @@ export class RunPlaybooks {
   heard(outcome: Outcome): void {
     if (outcome.kind !== 'inserted' && outcome.kind !== 'copied') return;
     const run = this.runs.find(({ held }) => held === outcome.phrase.id);
-    if (run !== undefined && !run.busy) this.said(run, outcome.phrase.id);
+    const whole = outcome.kind === 'copied' || outcome.rest.length === 0;
+    if (run !== undefined && !run.busy && whole) this.said(run, outcome.phrase.id);
   }
 
   /** Playbooks were changed or are gone. */
@@ -252,6 +255,12 @@ export class RunPlaybooks {
   private async say(run: Run, step: Extract<PlaybookStep, { readonly phrase: string }>): Promise<void> {
     run.busy = true;
     try {
+      if (run.rest) {
+        const outcome = await this.ports.expansion.expand(NOTHING_TYPED);
+        this.ports.tell(outcome);
+        this.ended(run, step.phrase, outcome);
+        return;
+      }
       const target = await this.ports.windows.previous();
       const draft = await this.draftFor(run, step.phrase, target);
       if (draft === null) {
@@ -290,7 +299,9 @@ export class RunPlaybooks {
 
   private ended(run: Run, phraseId: string, outcome: Outcome): void {
     const left = outcome.kind === 'inserted' || (outcome.kind === 'copied' && outcome.reason === 'asked-for');
-    if (left) this.said(run, phraseId);
+    run.rest = outcome.kind === 'inserted' && outcome.rest.length > 0;
+    if (run.rest) run.held = phraseId;
+    else if (left) this.said(run, phraseId);
     else run.held = outcome.kind === 'blocked' || outcome.kind === 'asked' ? phraseId : null;
   }
 
@@ -323,6 +334,7 @@ export class RunPlaybooks {
   private go(run: Run, state: RunState): void {
     run.asked = false;
     run.held = null;
+    run.rest = false;
     run.draft = null;
     this.keep(run, { state });
   }
@@ -426,7 +438,7 @@ export class RunPlaybooks {
 }
 
 function runOf(stored: StoredRun): Run {
-  return { stored, answers: new Map(), asked: false, draft: null, held: null, busy: false };
+  return { stored, answers: new Map(), asked: false, draft: null, held: null, rest: false, busy: false };
 }
 
 /** What the run knows of what this phrase asks. */
