@@ -93,6 +93,13 @@ module.exports = {
       to: { path: layer('cli') },
     },
     {
+      name: 'one-file-uses-the-network',
+      comment: 'Nothing goes out but the question for a pack that the person follows.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main/adapters/packs/pack-sources\\.ts$', '\\.test\\.ts$'] },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)' },
+    },
+    {
       name: 'nothing-ships-tests',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },

@@ -5,9 +5,9 @@ import manifest from './package.json' with { type: 'json' };
 
 /**
  * The command line: plain Node, no Electron, and nothing of node_modules but SQLite, which is loaded only when a command
- * opens the library. All files lie in one folder: some find `resources` from where they are. `core` is the checking alone, `trusted`
- * its quick start with our own rules, and `search` and `suggest` what the picker finds, for benchmarks and
- * other programs.
+ * opens the library. All files lie in one folder: some find `resources` from where they are. `core` is the checking alone,
+ * `trusted` its quick start with our own rules, `search` and `suggest` what the picker finds, `merge` and `library` what takes
+ * a pack over, for benchmarks and other programs.
  */
 export default defineConfig({
   define: { __KUAIHUI_VERSION__: JSON.stringify(manifest.version) },
@@ -24,6 +24,8 @@ export default defineConfig({
         search: resolve('src/core/search/index.ts'),
         interop: resolve('src/core/interop/index.ts'),
         suggest: resolve('src/core/suggest/suggest.ts'),
+        merge: resolve('src/core/pack/merge-pack.ts'),
+        library: resolve('src/cli/library/command-library.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },

@@ -120,7 +120,10 @@ class Run {
 
   async #checkFile(file: string): Promise<void> {
     const { platform } = this.#context;
-    const bytes = await readBytes(file);
+    const read = await readBytes(file);
+    const isArchive = read[0] === 0x50 && read[1] === 0x4b;
+    if (isArchive && this.#options.fix) throw new Failure('is an archive: --fix changes texts only');
+    const bytes = isArchive ? await (await import('./packed-text.js')).packedText(read) : read;
     const { text, encoding } = decodeText(bytes);
     let document = await readDocument(file, text, platform);
     if (this.#options.fix) {

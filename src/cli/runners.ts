@@ -18,6 +18,7 @@ export const RUNNERS: { readonly [Name in CommandName]: () => Promise<Run<Name>>
   backup: async () => (await import('./backup.js')).backup,
   restore: async () => (await import('./backup.js')).restore,
   doctor: async () => (await import('./doctor.js')).doctor,
+  completion: async () => (await import('./completion.js')).completion,
   'pack build': async () => (await import('./pack.js')).build,
   'pack sign': async () => (await import('./pack.js')).sign,
   'pack verify': async () => (await import('./pack.js')).verify,

@@ -35,9 +35,14 @@ import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { readChosen } from './adapters/interop/chosen-source';
 import { WorkerReader } from './adapters/interop/worker-reader';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
-import { buildPackArchive } from './adapters/packs/pack-archive';
+import { openForTeams, teamProblemOf } from './adapters/packs/for-teams';
+import { buildPackArchive, PackFileError } from './adapters/packs/pack-archive';
+import { PackFolder } from './adapters/packs/pack-folder';
+import { FilesAndAddresses } from './adapters/packs/pack-sources';
+import { KeyError, keyFingerprint } from './adapters/packs/signing';
 import { LibraryPictures } from './adapters/pictures/library-pictures';
 import { LazyRules } from './adapters/rules/lazy-rules';
+import { packedRules } from './adapters/rules/rule-files';
 import { openLibrary, type Recovery } from './adapters/sqlite/open-library';
 import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
 import { SqliteFollowUps } from './adapters/sqlite/sqlite-follow-ups';
@@ -46,6 +51,7 @@ import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
 import { SqliteReplyCounts } from './adapters/sqlite/sqlite-reply-counts';
 import { SqliteRuns } from './adapters/sqlite/sqlite-runs';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
+import { SqliteTeams } from './adapters/sqlite/sqlite-teams';
 import { LoginItemAutostart, XdgAutostart } from './adapters/system/autostart';
 import { DelayedClipboard } from './adapters/system/delayed-clipboard';
 import { NutWindows } from './adapters/system/nut-windows';
@@ -65,6 +71,7 @@ import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/di
 import { emptyTrash } from './use-cases/empty-trash';
 import { FindDuplicates } from './use-cases/find-duplicates';
 import { FindPlaybooks } from './use-cases/find-playbooks';
+import { FollowTeams } from './use-cases/follow-teams';
 import { FollowUps } from './use-cases/follow-ups';
 import { HotkeyTrial } from './use-cases/hotkey-trial';
 import { ImportFile } from './use-cases/import-file';
@@ -75,7 +82,8 @@ import { KeepLibrary } from './use-cases/keep-library';
 import { KeepPlaybooks } from './use-cases/keep-playbooks';
 import { PhraseSearch } from './use-cases/phrase-search';
 import { PickerRows } from './use-cases/picker-rows';
-import type { Autostart, KeyHold } from './use-cases/ports';
+import type { Autostart, KeyHold, SettingsStore } from './use-cases/ports';
+import { PublishPack } from './use-cases/publish-pack';
 import { QuickAdd } from './use-cases/quick-add';
 import { readTemplate } from './use-cases/read-template';
 import { ReplyClock } from './use-cases/reply-clock';
@@ -99,6 +107,8 @@ import { PickerWindow } from './windows/picker-window';
 const DAY = 24 * 60 * 60 * 1000;
 /** How often we look whether another process has changed the library, in ms; it takes microseconds. */
 const LOOK_OUTSIDE = 2000;
+/** How often we look whether a pack that is followed is due, in ms; without one nothing happens. */
+const LOOK_FOR_TEAMS = 30_000;
 
 /** For long work in this process. */
 const pace: Pace = {
@@ -253,6 +263,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     {
       shipped: join(places.resources, 'rules'),
       own: join(places.data, 'rules'),
+      teams: () => followed.rules.map(packedRules),
       context: () => ({ profile: settings.read().shop, language: language() }),
     },
     reports,
@@ -311,7 +322,47 @@ export function compose(places: Places, session: Session, reports: Reports): App
     pages.send('library.changed', null);
     runs?.refresh();
   };
-  const library = new KeepLibrary({ store: phrases, now, newId: randomUUID, onChange: libraryChanged });
+  const library: KeepLibrary = new KeepLibrary({
+    store: phrases,
+    now,
+    newId: randomUUID,
+    onChange: libraryChanged,
+    isLocked: (phraseId) => followed.ownerOf(phraseId)?.editable === false,
+  });
+  const teams = new SqliteTeams(database);
+  const followed: FollowTeams = new FollowTeams({
+    teams,
+    store: phrases,
+    keep: library,
+    sources: new FilesAndAddresses(),
+    open: openForTeams,
+    problemOf: teamProblemOf,
+    fingerprintOf: keyFingerprint,
+    now: () => systemClock.now(),
+    random: Math.random,
+    onChange: () => pages.send('teams.changed', null),
+    onRules: () => {
+      rules.forget();
+      takeHotkeys();
+      pages.send('library.changed', null);
+    },
+  });
+  /** What the person has set, under what their teams have decided. */
+  const governed: SettingsStore = {
+    read: () => {
+      const own = settings.read();
+      return followed.policy.sendBlocked === 'never' ? { ...own, overridePolicy: 'never' } : own;
+    },
+    write: (changes) => settings.write(changes),
+  };
+  const publishing = new PublishPack({
+    store: phrases,
+    shelf: new PackFolder(places.data, (id) => phrases.pictureBytes(id)),
+    checker: () => rules.load(),
+    settings: () => settings.read(),
+    pace,
+    today: () => localDay(systemClock.now()),
+  });
   const severities = new Severities({
     checker: () => rules.load(),
     settings,
@@ -343,6 +394,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
     reports.onTrace('the library was changed by another process');
     journal.forget();
     settings.forget();
+    teams.forget();
+    followed.forget();
+    rules.forget();
     settingsChanged();
     libraryChanged();
   };
@@ -363,7 +417,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onError: reports.onError,
   });
   const takeHotkeys = () => {
-    const { paused, hotkeys: chosen, reading, overridePolicy } = settings.read();
+    const { paused, hotkeys: chosen, reading, overridePolicy } = governed.read();
     if (serve === null) return;
     const source = sourceFor(reading);
     if (source !== hotkeys) hotkeys?.release();
@@ -463,7 +517,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       runs: runs?.count ?? 0,
       followUps: followUps.list().filter(({ overdue }) => overdue).length,
       recent: journal.recent(10),
-      settings: settings.read(),
+      settings: governed.read(),
       hotkeys: applicationState().hotkeys,
       ruleSet: rules.state,
     }),
@@ -555,7 +609,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       journal,
       clock: systemClock,
       checker: () => rules.load(),
-      settings: () => settings.read(),
+      settings: () => ({ ...governed.read(), neverOverride: followed.policy.neverOverride }),
       random: Math.random,
     };
     const expanding = new Expansion(ports);
@@ -607,7 +661,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
       playbooks: findPlaybooks,
       suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks }),
       startPlaybook: (playbookId) => running.start(playbookId),
-      settings,
+      settings: governed,
+      neverOverride: () => followed.policy.neverOverride,
       notices: notice,
       picker,
       askFirst: asking,
@@ -633,7 +688,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       dialog: overrideWindow,
       reasons: journal,
       notices: notice,
-      settings,
+      settings: governed,
       language,
       tell: (outcome) => served.tell(outcome),
     });
@@ -706,6 +761,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
         },
         imports,
         exports: { store: phrases, newId: randomUUID, packArchive: buildPackArchive },
+        followed,
+        publishing,
+        chooseTeamSource: (what) => chooseTeamSource(what, language()),
+        isPackProblem: (error) => error instanceof PackFileError || error instanceof KeyError,
         retryInput: () => input.retry(),
         autostart: autostartOf(places),
         folders: { data: places.data, backups: join(places.data, 'backups') },
@@ -745,11 +804,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const soon = setTimeout(tidyUp, 5000);
   const daily = setInterval(tidyUp, DAY);
   const outside = setInterval(() => phrases.refresh(), LOOK_OUTSIDE);
+  // Nothing goes out before somebody follows a team: then its source is asked, and nothing else.
+  const lookForTeams = () => void followed.tick().catch(reports.onError);
+  const firstLook = setTimeout(lookForTeams, 5000);
+  const laterLooks = setInterval(lookForTeams, LOOK_FOR_TEAMS);
   function stop(): void {
     clearTimeout(soon);
     clearInterval(daily);
     followUps.stop();
     clearInterval(outside);
+    clearTimeout(firstLook);
+    clearInterval(laterLooks);
     if (trayWaits !== null) clearTimeout(trayWaits);
     input.stop();
     database.pragma('wal_checkpoint(TRUNCATE)');
@@ -775,6 +840,21 @@ async function chooseSource(what: 'file' | 'folder', language: Language): Promis
     : dialog.showOpenDialog(parent, options));
   const [chosen] = filePaths;
   return chosen === undefined ? null : readChosen(chosen);
+}
+
+async function chooseTeamSource(what: 'file' | 'folder', language: Language): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: message(language, `teams.choose.${what}`),
+    properties: [what === 'file' ? 'openFile' : 'openDirectory'],
+    ...(what === 'file'
+      ? { filters: [{ name: message(language, 'teams.files'), extensions: ['khpack'] }] }
+      : {}),
+  };
+  const parent = BrowserWindow.getFocusedWindow();
+  const { filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return filePaths[0] ?? null;
 }
 
 function sessionOf(onX11: boolean): DiagnosticFacts['session'] {

@@ -59,6 +59,23 @@ const ids = z.array(id).min(1).max(100_000);
 const name = z.string().trim().min(1).max(200);
 const query = z.string().max(200);
 
+/** What a person wants to publish as a pack; what is absent is as in the version that stands there. */
+const publishSchema = z.strictObject({
+  folder: z.string().min(1).max(2000),
+  id: z.string().trim().max(63),
+  name: z.string().trim().min(1).max(200).exactOptional(),
+  author: z.string().trim().max(200).exactOptional(),
+  categoryId: id.nullable(),
+  note: z.string().trim().max(500),
+  team: z
+    .strictObject({
+      editable: z.boolean(),
+      sendBlocked: z.enum(['never', 'with-reason']),
+    })
+    .exactOptional(),
+  reason: z.string().trim().max(200).exactOptional(),
+});
+
 /** Answers to the questions of a template, by name. */
 const answersSchema = z.record(z.string().max(80), z.string().max(ANSWER_LIMIT));
 
@@ -330,6 +347,33 @@ export const requests = {
   'followUps.snooze': z.strictObject({ id, minutes }),
   'followUps.done': z.strictObject({ id }),
   'followUps.insert': z.strictObject({ id }),
+  'teams.list': z.strictObject({}),
+  /** The pack that a phrase belongs to. */
+  'teams.owner': z.strictObject({ phraseId: id }),
+  /** Asks for a file or a folder; null when the person changed their mind. */
+  'teams.choose': z.strictObject({ what: z.enum(['file', 'folder']) }),
+  /** Looks at a pack that might be followed; nothing is written. */
+  'teams.look': z.strictObject({ source: z.string().trim().min(1).max(2000) }),
+  /** Follows the pack that was looked at last: one step of undo. */
+  'teams.follow': z.strictObject({ automatic: z.boolean() }),
+  /** Asks the source now. */
+  'teams.check': z.strictObject({ id }),
+  /** Takes the version that waits: one step of undo. */
+  'teams.update': z.strictObject({ id }),
+  /** Takes the last update back. */
+  'teams.undo': z.strictObject({ id }),
+  /** `keep`: its phrases stay as one's own. */
+  'teams.leave': z.strictObject({ id, keep: z.boolean() }),
+  'teams.setAutomatic': z.strictObject({ id, automatic: z.boolean() }),
+  'teams.resolve': z.strictObject({
+    id,
+    thing: id,
+    field: z.string().max(40),
+    side: z.enum(['mine', 'theirs']),
+  }),
+  /** What publishing would do; nothing is written. */
+  'teams.plan': publishSchema,
+  'teams.publish': publishSchema,
   'settings.read': z.strictObject({}),
   'settings.write': settingsSchema.partial(),
   /** Puts these back to what holds where nothing is stored. */
@@ -464,6 +508,20 @@ export interface Answers {
   'followUps.snooze': null;
   'followUps.done': null;
   'followUps.insert': null;
+  'teams.list': readonly TeamSubscription[];
+  /** Null: it is one's own. */
+  'teams.owner': { readonly name: string; readonly editable: boolean } | null;
+  'teams.choose': string | null;
+  'teams.look': TeamPreview | TeamRefused;
+  'teams.follow': TeamRefused | null;
+  'teams.check': null;
+  'teams.update': TeamRefused | null;
+  'teams.undo': TeamRefused | null;
+  'teams.leave': TeamRefused | null;
+  'teams.setAutomatic': TeamRefused | null;
+  'teams.resolve': TeamRefused | null;
+  'teams.plan': PublishAnswer;
+  'teams.publish': PublishAnswer;
   'settings.read': Settings;
   'settings.write': Settings;
   'settings.reset': Settings;
@@ -497,6 +555,8 @@ export interface Events {
   'check.progress': { readonly done: number; readonly total: number };
   /** Also after a cancelled run: then with what was checked before, or null. */
   'check.finished': CheckReport | null;
+  /** What is followed, or its state, is different. */
+  'teams.changed': null;
   'import.progress': ImportProgress;
   /** More is known of what the rules say of the phrases that wait. */
   'import.checked': ImportChecked;
@@ -879,6 +939,7 @@ export const LIBRARY_PAGES = [
   'followUps',
   'followUps',
   'exchange',
+  'teams',
   'check',
   'duplicates',
   'usage',
@@ -1138,6 +1199,45 @@ export const TEAM_PROBLEMS = [
 
 /** One of {@link TEAM_PROBLEMS}. */
 export type TeamProblem = (typeof TEAM_PROBLEMS)[number];
+
+/** Why something about a team was not done. */
+export interface TeamRefused {
+  readonly refused: TeamProblem;
+}
+
+/** Why a pack is not published; each has a sentence in every language (`teams.publish.problem.*`). */
+export const PUBLISH_PROBLEMS = [
+  'id-invalid',
+  'nothing-new',
+  'no-phrases',
+  'version-not-newer',
+  'other-key',
+  'blocked',
+  'reason-invalid',
+  'rules-unavailable',
+  'invalid',
+  'file-failed',
+] as const;
+
+/** One of {@link PUBLISH_PROBLEMS}. */
+export type PublishProblem = (typeof PUBLISH_PROBLEMS)[number];
+
+/** What publishing would do, did, or why it did not. */
+export type PublishAnswer =
+  | { readonly problem: PublishProblem }
+  | {
+      readonly problem: null;
+      /** Where it was written; null: that was only a look. */
+      readonly file: string | null;
+      readonly name: string;
+      readonly version: string;
+      readonly fingerprint: string;
+      readonly phrases: number;
+      /** The newest entry of the changelog. */
+      readonly changes: readonly string[];
+      /** Phrases with findings of severity error. */
+      readonly blocked: readonly { readonly id: string; readonly title: string }[];
+    };
 
 /** A pack that is followed. */
 export interface TeamSubscription {

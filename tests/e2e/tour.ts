@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { PACK_FORMAT } from '../../src/core/pack/pack-file';
 import { openFile } from '../../src/main/adapters/sqlite/migrate';
 import { SqliteJournal } from '../../src/main/adapters/sqlite/sqlite-journal';
 import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
+import { SqliteTeams } from '../../src/main/adapters/sqlite/sqlite-teams';
 import type { Settings } from '../../src/shared/settings';
 import type { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
@@ -47,6 +49,7 @@ export async function* tour(
   seedJournal(data);
   // A reminder has to ring whenever the tour is made.
   write(data, { ...settings, quietHours: null, replyClock: true });
+  seedTeam(data);
   const pages = await start(desktop, data, settings);
   const editor = await plainEditor(desktop, 'gtk', `chat ${name}`);
   try {
@@ -96,6 +99,7 @@ export async function* libraryTour(
   const data = join(desktop.folder, name);
   seedLibrary(data, PHRASES);
   seedJournal(data);
+  seedTeam(data);
   write(data, settings);
   const pages = await start(desktop, data, settings);
   try {
@@ -299,6 +303,60 @@ export function seedJournal(data: string): void {
       journal.audit({ ...entry, action: 'overridden', reason: '品牌方有书面授权' });
     }
   })();
+  database.close();
+}
+
+/** A pack that is followed: a version waits, the last try failed, and something was changed on both sides. */
+function seedTeam(data: string): void {
+  const database = openFile(join(data, 'library.sqlite'));
+  const teams = new SqliteTeams(database);
+  const at = new Date().toISOString();
+  teams.put(
+    {
+      id: 'team',
+      source: '/srv/packs/team.khpack',
+      automatic: false,
+      pack: {
+        format: PACK_FORMAT,
+        id: 'team',
+        name: '总部话术',
+        version: '1.1.0',
+        author: '总部',
+        description: '',
+        changelog: [{ version: '1.1.0', date: '2026-01-02', changes: ['新增 1 条：「保修」'] }],
+        team: { editable: false },
+        categories: [],
+        phrases: [],
+      },
+      places: new Map(),
+      state: {
+        tag: null,
+        checkedAt: at,
+        updatedAt: at,
+        // Nobody asks while we look.
+        nextAt: new Date(Date.now() + 3_600_000).toISOString(),
+        failures: 1,
+        problem: 'unreachable',
+        skipped: null,
+        waiting: { version: '1.2.0', changes: ['修改 1 条：「王牌商品」（正文）'] },
+        last: { added: 1, changed: 2, withdrawn: 0 },
+      },
+    },
+    null,
+  );
+  teams.pin('team', 'A'.repeat(43).concat('='), '1.1.0');
+  teams.addConflicts('team', [
+    {
+      kind: 'phrase',
+      id: 'own-asked',
+      title: '王牌商品',
+      field: 'body',
+      mine: '这是我们店铺的王牌商品，很多老顾客回购。',
+      theirs: '这款是老顾客常回购的商品，您放心选购。',
+      kept: 'mine',
+    },
+    { kind: 'withdrawn', id: 'own-hopeless', title: '加微信' },
+  ]);
   database.close();
 }
 

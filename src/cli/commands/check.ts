@@ -7,7 +7,7 @@ export const checkCommand = {
   operands: '[FILE…|-]',
   completes: 'file',
   summary: 'look through texts for what the rules object to',
-  details: 'Reads lines, tables (CSV) and packs; - is standard input.',
+  details: 'Reads lines, tables (CSV) and packs, .khpack too; - is standard input.',
   options: {
     platform: {
       type: 'string',

@@ -1,5 +1,6 @@
 import type { Parsed } from '../command.js';
 import { checkCommand } from './check.js';
+import { completionCommand } from './completion.js';
 import { interopCommands } from './interop.js';
 import { libraryCommands } from './library.js';
 import { packCommands } from './pack.js';
@@ -12,6 +13,7 @@ export const COMMANDS = [
   ...interopCommands,
   ...libraryCommands,
   ...packCommands,
+  completionCommand,
 ] as const;
 
 /** Name of a command. */

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { Checker, RuleBook } from '../../core/ports.js';
-import { loadRuleSet, RuleSetError } from '../../main/adapters/rules/rule-files.js';
+import { loadRuleSet, packedRules, RuleSetError } from '../../main/adapters/rules/rule-files.js';
 import { isDamage, openBeside } from '../../main/adapters/sqlite/open-library.js';
 import { SqliteBackups } from '../../main/adapters/sqlite/sqlite-backups.js';
 import { SqlitePhrases } from '../../main/adapters/sqlite/sqlite-phrases.js';
 import { SqliteSettings } from '../../main/adapters/sqlite/sqlite-settings.js';
+import { SqliteTeams } from '../../main/adapters/sqlite/sqlite-teams.js';
 import { KeepLibrary } from '../../main/use-cases/keep-library.js';
 import { FileError, NewerLibraryError } from '../../main/use-cases/ports.js';
 import { Failure, reasonOf } from '../failure.js';
@@ -24,7 +25,7 @@ export interface CommandLibrary {
   /** Part of the names of new copies, e.g. `2026-01-02T090500`. */
   readonly stamp: string;
   /**
-   * The rules of the application, with the shop's own on top.
+   * The rules of the application, with those of the teams that are followed and the shop's own on top.
    *
    * @throws Failure naming file, line and reason when they are wrong
    */
@@ -47,14 +48,20 @@ export function openCommandLibrary(file: string): CommandLibrary {
     stamp,
     backups: new SqliteBackups(file, database),
     keep: new KeepLibrary({ store: phrases, now, newId: randomUUID, onChange: () => undefined }),
-    checker: () => checkerOf(file, settings),
+    checker: () => checkerOf(file, settings, database),
     close: () => database.close(),
   };
 }
 
-async function checkerOf(file: string, settings: SqliteSettings): Promise<Checker & RuleBook> {
+async function checkerOf(
+  file: string,
+  settings: SqliteSettings,
+  database: Database.Database,
+): Promise<Checker & RuleBook> {
+  const followed = new SqliteTeams(database).all();
   try {
     return await loadRuleSet(BUILT_IN, {
+      teams: followed.flatMap(({ pack }) => (pack.rules === undefined ? [] : [packedRules(pack.rules)])),
       above: ownRulesOf(path.dirname(file)),
       context: () => ({ profile: settings.read().shop, language: 'zh' }),
     });

@@ -28,7 +28,7 @@ import { type ValueSettings, valuesOf } from '../template/values';
 import { judge, type Verdict, type WarnPolicy } from './check';
 import { ACTIVATE_LIMIT, type InsertOutcome, type InsertPorts } from './insert';
 import { NOTHING_TYPED, type TypedRun } from './key-run';
-import { type Answerable, answerable, type OverridePolicy, type Refusal } from './override';
+import { type Answerable, answerable, isFinal, type OverridePolicy, type Refusal } from './override';
 import { detectPlatform, isExcluded, type PlatformRow } from './platform-detection';
 import { localDay, resolve } from './resolve';
 import { packed, sendMessages } from './send-messages';
@@ -48,6 +48,8 @@ export interface ExpansionSettings extends ValueSettings {
   readonly excludedApplications: readonly string[];
   readonly warnPolicy: WarnPolicy;
   readonly overridePolicy: OverridePolicy;
+  /** Rules whose block is final; absent: none. */
+  readonly neverOverride?: ReadonlySet<string>;
 }
 
 /** All that the expansion needs from outside. */
@@ -307,6 +309,7 @@ export class Expansion {
     const target = await this.ports.windows.previous();
     return answerable(this.refusal, {
       policy: settings.overridePolicy,
+      neverOverride: settings.neverOverride ?? new Set(),
       target,
       platform: platformOf(target, settings),
       typed,
@@ -326,7 +329,9 @@ export class Expansion {
       this.refusal = null;
       const settings = this.ports.settings();
       const { phrase, platform, target, findings } = refused;
-      if (answer.kind === 'original' && settings.overridePolicy === 'never') return { kind: 'gone' };
+      const isRefused =
+        settings.overridePolicy === 'never' || isFinal(findings, settings.neverOverride ?? new Set());
+      if (answer.kind === 'original' && isRefused) return { kind: 'gone' };
       const messages = answer.kind === 'original' ? refused.messages : refused.compliant;
       if (messages === null) return { kind: 'gone' };
       const moved = target !== null && !(await this.isBackOn(target, platform));

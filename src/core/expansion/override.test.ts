@@ -46,6 +46,20 @@ describe('a blocked phrase with a reason', () => {
     expect(used).toEqual([['bad', 6, 1]]);
   });
 
+  it('stays blocked where a team has made the rule final (a policy that one click gets round)', async () => {
+    const { expansion, open, settings } = await refusedAgent();
+    const refused = await open();
+    settings.neverOverride = new Set(['rule-最']);
+    expect(await expansion.refused(typed('zd'))).toBeNull();
+    expect(await expansion.answerRefusal(refused, { kind: 'original', reason: REASON }, 0)).toEqual({
+      kind: 'gone',
+    });
+    settings.neverOverride = new Set(['another']);
+    expect(await expansion.answerRefusal(refused, { kind: 'original', reason: REASON }, 0)).toMatchObject({
+      kind: 'inserted',
+    });
+  });
+
   it('goes in compliant when the person thinks better of it', async () => {
     const { desktop, expansion, open, audit } = await refusedAgent();
     expect(await expansion.answerRefusal(await open(), { kind: 'compliant' }, 0)).toMatchObject({

@@ -47,6 +47,8 @@ export interface Whereabouts {
   /** What stands left of the caret as far as it is known. */
   readonly typed: TypedRun;
   readonly now: number;
+  /** Rules whose block is final, as a team has decided. */
+  readonly neverOverride: ReadonlySet<string>;
 }
 
 /**
@@ -55,12 +57,18 @@ export interface Whereabouts {
  */
 export function answerable(refusal: Refusal | null, here: Whereabouts): Answerable | null {
   if (refusal === null || here.policy !== 'with-reason') return null;
+  if (isFinal(refusal.findings, here.neverOverride)) return null;
   if (here.now - refusal.at > OVERRIDE_LIMIT) return null;
   if (refusal.window === null) return { ...refusal, target: null, standing: null };
   if (refusal.window !== here.target?.window || refusal.platform !== here.platform) return null;
   const abbreviation = canonicalAbbreviation(here.typed.text);
   const stands = abbreviation !== null && refusal.phrase.abbreviations.includes(abbreviation);
   return { ...refusal, target: here.target, standing: stands ? here.typed : null };
+}
+
+/** Whether a team has decided that what was found is never sent. */
+export function isFinal(findings: readonly Finding[], neverOverride: ReadonlySet<string>): boolean {
+  return findings.some(({ rule, severity }) => severity === 'error' && neverOverride.has(rule));
 }
 
 /** True when the reason says something: {@link REASON_LENGTH}, and more than one character over and over. */

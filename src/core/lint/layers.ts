@@ -43,7 +43,7 @@ class Stack {
   readonly #problems: Problem[];
   readonly #rules = new Map<string, LayeredRule>();
   readonly #policies: { readonly id: string; readonly policy: Policy }[] = [];
-  #below: string | null = null;
+  readonly #below: string[] = [];
   #layer = 0;
 
   constructor(problems: Problem[]) {
@@ -76,7 +76,7 @@ class Stack {
       this.#complain({ file: 'index.json', at: ['policy', 'minimum', id] }, `there is no rule ${id}`);
     }
     if (index.policy !== undefined) this.#policies.push({ id: index.id, policy: index.policy });
-    this.#below = index.id;
+    this.#below.push(index.id);
     this.#layer++;
   }
 
@@ -86,12 +86,14 @@ class Stack {
 
   #checkExtends({ extends: base }: RuleIndex): void {
     const place = { file: 'index.json', at: base === undefined ? [] : ['extends'] };
-    if (this.#below === null) {
+    const lowest = this.#below.at(-1);
+    if (lowest === undefined) {
       if (base !== undefined) this.#complain(place, `the set extends ${base}, and was loaded without it`);
     } else if (base === undefined) {
-      this.#complain(place, `the set lies on top of another and must say so: extends ${this.#below}`);
-    } else if (base !== this.#below) {
-      this.#complain(place, `the set extends ${base}, and lies on top of ${this.#below}`);
+      this.#complain(place, `the set lies on top of another and must say so: extends ${lowest}`);
+    } else if (!this.#below.includes(base)) {
+      // Between a shop's own rules and the shared ones those of a team may lie.
+      this.#complain(place, `the set extends ${base}, and lies on top of ${this.#below.join(', ')}`);
     }
   }
 

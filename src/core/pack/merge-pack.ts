@@ -131,8 +131,11 @@ class Merger {
 
   private take(packed: Pack['phrases'][number]): void {
     const { library, now, places } = this.input;
-    const theirs = teamPhrase(packed, this.placeOf(packed.category));
     const there = library.storedPhrase(packed.id);
+    const known = this.old.get(packed.id);
+    // What the team left alone is as it is here; most of a large pack is.
+    if (there !== null && this.editable && known !== undefined && this.isUntouched(known, packed)) return;
+    const theirs = teamPhrase(packed, this.placeOf(packed.category));
     if (there === null) {
       this.added.push(packed.id);
       this.after.set(packed.id, {
@@ -156,6 +159,12 @@ class Merger {
     if (phrase === there.phrase) return;
     this.changed.push(packed.id);
     this.after.set(packed.id, { ...there, phrase, updatedAt: now });
+  }
+
+  private isUntouched(was: Pack['phrases'][number], packed: Pack['phrases'][number]): boolean {
+    const { places } = this.input;
+    const place = was.category === null ? null : (places.get(was.category) ?? null);
+    return place === this.placeOf(packed.category) && isSame(was, packed);
   }
 
   private placeOf(category: string | null): string | null {

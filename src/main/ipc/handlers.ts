@@ -15,6 +15,7 @@ import { type PanelTargets, panelHandlers } from './panel-handlers';
 import { type PickerTargets, pickerHandlers } from './picker-handlers';
 import { type PlaybooksTargets, playbooksHandlers } from './playbooks-handlers';
 import { type SettingsTargets, settingsHandlers } from './settings-handlers';
+import { type TeamsTargets, teamsHandlers } from './teams-handlers';
 import { type UsageTargets, usageHandlers } from './usage-handlers';
 
 /** What the handlers hand work to. */
@@ -35,6 +36,7 @@ export interface HandlerTargets
     PickerTargets,
     PlaybooksTargets,
     SettingsTargets,
+    TeamsTargets,
     UsageTargets {}
 
 /** The handler of every request in the contract: one file a domain. */
@@ -56,6 +58,7 @@ export function handlers(to: HandlerTargets): Handlers {
     ...importHandlers(to),
     ...exportHandlers(to),
     ...settingsHandlers(to),
+    ...teamsHandlers(to),
     ...applicationHandlers(to),
   };
 }

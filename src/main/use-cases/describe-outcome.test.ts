@@ -7,6 +7,7 @@ import { noticeFor } from './describe-outcome';
 const context = {
   hotkeys: { expand: 'F8', pick: 'F9', add: '', step: '', clock: '' },
   overridePolicy: 'with-reason',
+  neverOverride: new Set<string>(),
   language: 'zh',
 } as const;
 const subject = phrase('p', 'zd', '这是最好的。', { title: '最好' });
@@ -49,6 +50,8 @@ describe('the notice', () => {
       compliantText: null,
     } as const;
     expect(noticeFor(outcome, { ...context, overridePolicy: 'never' })?.override).toBeNull();
+    const final = new Set(outcome.findings.map(({ rule }) => rule));
+    expect(noticeFor(outcome, { ...context, neverOverride: final })?.override).toBeNull();
   });
 
   it('of a question offers the text itself, and does not pretend that it was checked when it was not', () => {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../core/expansion/expand';
+import { isFinal } from '../../core/expansion/override';
 import { overrideHotkey } from '../../shared/hotkey';
 import type { Notice } from '../../shared/ipc';
 import type { Language } from '../../shared/messages';
@@ -9,6 +10,8 @@ export interface NoticeContext {
   /** The hotkeys as the user reads them. */
   readonly hotkeys: Settings['hotkeys'];
   readonly overridePolicy: Settings['overridePolicy'];
+  /** Rules whose block is final. */
+  readonly neverOverride: ReadonlySet<string>;
   readonly language: Language;
 }
 
@@ -32,14 +35,15 @@ const NOTHING = {
 /** The notice for an outcome; null when there is nothing to tell, or a window opens instead. */
 export function noticeFor(
   outcome: Outcome,
-  { hotkeys, overridePolicy, language }: NoticeContext,
+  { hotkeys, overridePolicy, neverOverride, language }: NoticeContext,
 ): Notice | null {
   const news = { ...NOTHING, language, hotkey: hotkeys.expand, lifetime: NEWS_LIFETIME };
   const offer = { ...news, lifetime: OFFER_LIFETIME };
   switch (outcome.kind) {
     case 'blocked': {
       const { phrase, findings, text, compliantText } = outcome;
-      const override = overridePolicy === 'never' ? null : overrideHotkey(hotkeys);
+      const isOver = overridePolicy === 'never' || isFinal(outcome.findings, neverOverride);
+      const override = isOver ? null : overrideHotkey(hotkeys);
       return {
         ...offer,
         kind: 'blocked',

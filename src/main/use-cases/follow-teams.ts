@@ -282,12 +282,10 @@ export class FollowTeams {
   }
 
   /** The pack that a phrase belongs to; null: it is one's own. */
-  ownerOf(
-    phraseId: string,
-  ): { readonly id: string; readonly name: string; readonly editable: boolean } | null {
+  ownerOf(phraseId: string): { readonly name: string; readonly editable: boolean } | null {
     const owner = this.byPhrase.get(phraseId);
     if (owner === undefined) return null;
-    return { id: owner.id, name: owner.pack.name, editable: owner.pack.team?.editable ?? true };
+    return { name: owner.pack.name, editable: owner.pack.team?.editable ?? true };
   }
 
   /** What the teams decide about sending what is blocked, all of it taken together. */
@@ -302,11 +300,9 @@ export class FollowTeams {
     };
   }
 
-  /** Rules that came with packs: the files of each. */
-  get rules(): readonly { readonly team: string; readonly files: Readonly<Record<string, unknown>> }[] {
-    return this.ports.teams
-      .all()
-      .flatMap(({ pack }) => (pack.rules === undefined ? [] : [{ team: pack.name, files: pack.rules }]));
+  /** Rules that came with packs: the files of each, by name. */
+  get rules(): readonly Readonly<Record<string, unknown>>[] {
+    return this.ports.teams.all().flatMap(({ pack }) => (pack.rules === undefined ? [] : [pack.rules]));
   }
 
   /** Another process has changed what is followed. */

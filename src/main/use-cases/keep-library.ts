@@ -46,6 +46,8 @@ export interface KeepLibraryPorts {
   readonly newId: () => string;
   /** Called after every change. */
   readonly onChange: () => void;
+  /** Whether a phrase belongs to a pack that is read-only. Absent: none does. */
+  readonly isLocked?: (phraseId: string) => boolean;
 }
 
 /**
@@ -93,12 +95,13 @@ export class KeepLibrary {
     const phrase = this.phraseOf(id, draft);
     if (isSame(phrase, before.phrase)) return before.phrase;
     const after = this.contentChanged(before, phrase);
+    if (isSame(after.phrase, before.phrase)) return before.phrase;
     const moves = phrase.categoryId !== before.phrase.categoryId;
     const places = moves ? this.placesFor(phrase.categoryId, null, 1, new Set([id])) : null;
     const position = places?.placed[0] ?? before.position;
     const change = onPhrases([{ id, before, after: { ...after, position } }, ...(places?.moved ?? [])]);
     this.history.do('update', change, { session: session === null ? null : `${id} ${session}` });
-    return phrase;
+    return after.phrase;
   }
 
   /** @throws DraftError */
@@ -395,8 +398,16 @@ export class KeepLibrary {
     };
   }
 
-  private contentChanged(before: StoredPhrase, phrase: Phrase): StoredPhrase {
+  private contentChanged(before: StoredPhrase, wanted: Phrase): StoredPhrase {
+    const phrase = this.permitted(before.phrase, wanted);
     return isSame(phrase, before.phrase) ? before : { ...before, phrase, updatedAt: this.ports.now() };
+  }
+
+  /** Of a team's read-only phrase, how it is found and where it stands is everybody's own; the rest is the team's. */
+  private permitted(before: Phrase, wanted: Phrase): Phrase {
+    if (this.ports.isLocked?.(before.id) !== true) return wanted;
+    const { abbreviations, tags, categoryId, favourite } = wanted;
+    return { ...before, abbreviations, tags, categoryId, favourite };
   }
 
   private change(

@@ -86,6 +86,7 @@ function served(line: string, phrases: readonly Phrase[], playbooks: readonly Pl
     settings,
     notices: { show: (notice) => notices.push(notice), hide: () => notices.push(null) },
     picker,
+    neverOverride: () => new Set<string>(),
     language: () => 'zh',
     onOutcome: () => undefined,
   });

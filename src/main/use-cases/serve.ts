@@ -38,6 +38,8 @@ export interface ServePorts extends InsertPorts {
   /** What stands before the caret by now; null where no key is watched. */
   readonly typedNow: () => Promise<TypedRun | null>;
   readonly openLibrary: (intent: LibraryIntent) => void;
+  /** Rules whose block a team has made final. */
+  readonly neverOverride: () => ReadonlySet<string>;
   readonly language: () => Language;
   /** Told how every expansion ended; never its text. */
   readonly onOutcome: (outcome: Outcome) => void;
@@ -287,6 +289,7 @@ export class Serve {
 
   private noticeContext() {
     const { hotkeys, overridePolicy } = this.ports.settings.read();
-    return { hotkeys, overridePolicy, language: this.ports.language() };
+    const neverOverride = this.ports.neverOverride();
+    return { hotkeys, overridePolicy, neverOverride, language: this.ports.language() };
   }
 }

@@ -21,6 +21,7 @@ const DOMAINS: Readonly<Record<PageName, readonly string[]>> = {
     'usage',
     'audit',
     'backups',
+    'teams',
     'import',
     'export',
     'playbooks',

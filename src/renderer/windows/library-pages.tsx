@@ -18,6 +18,7 @@ export const PAGE_ICONS: readonly (readonly [LibraryPage, IconName])[] = [
   ['playbooks', 'playbook'],
   ['exchange', 'exchange'],
   ['followUps', 'calendar'],
+  ['teams', 'team'],
   ['check', 'shield'],
   ['duplicates', 'copies'],
   ['usage', 'chart'],
@@ -39,6 +40,7 @@ export const PAGES: Readonly<Partial<Record<Exclude<LibraryPage, 'phrases'>, Com
   followUps: lazy(async () => ({
     default: (await import('../features/follow-ups/follow-ups-page')).FollowUpsPage,
   })),
+  teams: lazy(async () => ({ default: (await import('../features/teams/teams-page')).TeamsPage })),
   check: lazy(async () => ({ default: (await import('../features/check/check-page')).CheckPage })),
   duplicates: lazy(async () => ({
     default: (await import('../features/duplicates/duplicates-page')).DuplicatesPage,

@@ -90,6 +90,24 @@ describe('kuaihui pack publish', () => {
   });
 });
 
+describe('kuaihui check', () => {
+  it('looks into a .khpack, and does not believe one that is not what was signed', async () => {
+    const { folder, publish, store } = publisher();
+    store.save(phrase('p9', 'zd', '亲，全网最低价', { title: '低价', categoryId: 'c1' }), NOW);
+    await publish('--name', '本店', '--in-spite', '平台书面同意');
+    const file = join(folder, 'shop.khpack');
+    const found = await kuaihui(['check', file, '--platform', 'jd', '--json']);
+    expect(found.code).toBe(1);
+    expect(JSON.parse(found.stdout)).toMatchObject({ findings: [{ phrase: { id: 'p9' }, text: '最低价' }] });
+    expect((await kuaihui(['check', file, '--platform', 'jd', '--fix'])).code).toBe(2);
+    const bytes = readFileSync(file);
+    bytes[60] = (bytes[60] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const broken = await kuaihui(['check', file, '--platform', 'jd']);
+    expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('not what was signed')]);
+  });
+});
+
 describe('kuaihui pack build, sign, verify and diff', () => {
   it('make a file of files, and tell whether it is what was signed by whom', async () => {
     const pack = teamPack('1.0.0', [packPhrase('1', '亲', { images: [PIXEL_IMAGE] })]);

@@ -319,7 +319,7 @@ describe('a team with a folder', () => {
     writePackBytes(join(folder, 'team.khpack'), signed(pack, signingKey(temporaryFolder())));
     const one = await following(folder);
     expect(one.follow.policy).toEqual({ sendBlocked: 'never', neverOverride: new Set(['adlaw-01']) });
-    expect(one.follow.ownerOf('1')).toEqual({ id: 'team', name: '团队话术', editable: false });
+    expect(one.follow.ownerOf('1')).toEqual({ name: '团队话术', editable: false });
     expect(one.follow.ownerOf('mine')).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LazyRules } from '../../../src/main/adapters/rules/lazy-rules';
-import { loadRuleSet, RuleSetError } from '../../../src/main/adapters/rules/rule-files';
+import { loadRuleSet, packedRules, RuleSetError } from '../../../src/main/adapters/rules/rule-files';
 
 const SHIPPED = 'resources/rules';
 
@@ -80,6 +80,30 @@ describe('the rule set from its folder', () => {
     );
   });
 
+  it('takes those of a team in between, whose policy binds the shop (a shop that switches off what its team forbids)', async () => {
+    const head = { format: 1, version: '1.0.0', licence: 'CC-BY-4.0', extends: 'cn-ecommerce-cs' };
+    const index = (id: string, more: object = {}) => ({ ...head, id, files: ['own.json'], ...more });
+    const off = { rule: 'adlaw-01-superlative-zui', severity: 'off', reason: '本店不做广告' };
+    const family = { format: 1, family: 'own', title: '本店', overrides: [off] };
+    const folder = mkdtempSync(join(tmpdir(), 'kuaihui-layer-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'index.json'), JSON.stringify(index('shop')));
+    writeFileSync(join(folder, 'own.json'), JSON.stringify(family));
+    const team = (policy: object) =>
+      packedRules({
+        'index.json': index('team', { policy }),
+        'own.json': {
+          ...family,
+          overrides: [{ rule: 'tone-ni-to-nin', severity: 'off', reason: '随意一点' }],
+        },
+      });
+    const free = await loadRuleSet(SHIPPED, { teams: [team({})], above: [folder] });
+    expect(free.check('这是最好的', 'taobao')).toEqual([]);
+    await expect(
+      loadRuleSet(SHIPPED, { teams: [team({ floor: 'error' })], above: [folder] }),
+    ).rejects.toThrow('team does not allow this');
+  });
+
   it('stays in force when the rules of the shop on top are wrong, and says what is wrong with them', async () => {
     const own = mkdtempSync(join(tmpdir(), 'kuaihui-layer-'));
     onTestFinished(() => rmSync(own, { recursive: true, force: true }));
@@ -87,7 +111,7 @@ describe('the rule set from its folder', () => {
     writeFileSync(join(own, 'index.json'), JSON.stringify({ ...index, extends: 'cn-ecommerce-cs' }));
     const errors: unknown[] = [];
     const rules = new LazyRules(
-      { shipped: SHIPPED, own, context: () => ({}) },
+      { shipped: SHIPPED, own, teams: () => [], context: () => ({}) },
       { onError: (error) => errors.push(error), onTrace: () => undefined },
       () => undefined,
     );

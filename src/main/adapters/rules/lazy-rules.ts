@@ -14,6 +14,8 @@ export class LazyRules {
       readonly shipped: string;
       /** Folder with rules of the shop's own; there need not be one. */
       readonly own: string;
+      /** Rules that came with the packs of teams. */
+      readonly teams: () => NonNullable<LoadOptions['teams']>;
       readonly context: NonNullable<LoadOptions['context']>;
     },
     private readonly reports: {
@@ -35,15 +37,26 @@ export class LazyRules {
     return this.loading;
   }
 
+  /** The rules are others now: they are read anew when they are next needed. */
+  forget(): void {
+    this.loading = null;
+  }
+
   private async read(): Promise<Checker & RuleBook> {
     const { shipped, own, context } = this.from;
+    const teams = this.from.teams();
     const above = existsSync(join(own, 'index.json')) ? [own] : [];
     let refused: string | undefined;
-    const checker = await loadRuleSet(shipped, { above, context }).catch((error: unknown) => {
-      if (above.length === 0 || !(error instanceof RuleSetError)) throw error;
+    const checker = await loadRuleSet(shipped, { teams, above, context }).catch(async (error: unknown) => {
+      if (above.length + teams.length === 0 || !(error instanceof RuleSetError)) throw error;
       // Rules of their own that are wrong must not cost the ones that are right.
       refused = error.message;
       this.reports.onError(error);
+      // The team's without the shop's, if that is what is wrong.
+      if (above.length > 0 && teams.length > 0) {
+        const without = await loadRuleSet(shipped, { teams, context }).catch(() => null);
+        if (without !== null) return without;
+      }
       return loadRuleSet(shipped, { context });
     });
     this.state = {

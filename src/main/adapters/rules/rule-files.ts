@@ -24,7 +24,9 @@ export class RuleSetError extends Error {
 
 /** What else there is to know. */
 export interface LoadOptions {
-  /** Folders with the rules of a team or a shop, each on top of the one before it. */
+  /** Rules that came with the packs of teams, right on top of the shared ones. */
+  readonly teams?: readonly (readonly RuleSource[])[];
+  /** Folders with the rules of a shop, on top of all, each on top of the one before it. */
   readonly above?: readonly string[];
   /** Asked at every check: who checks, and in which language a person wants to read about it. */
   readonly context?: () => Omit<CheckContext, 'platform'>;
@@ -38,14 +40,15 @@ export interface LoadOptions {
  */
 export async function loadRuleSet(
   folder: string,
-  { above = [], context = () => ({}) }: LoadOptions = {},
+  { teams = [], above = [], context = () => ({}) }: LoadOptions = {},
 ): Promise<Checker & RuleBook> {
-  const [sources, json, ...layers] = await Promise.all([
+  const [sources, json, ...own] = await Promise.all([
     readFolder(folder),
     readFile(join(folder, PREPARED_LITERALS), 'utf8').catch(() => null),
     ...above.map(readFolder),
   ]);
   const prepared = preparedFrom(json);
+  const layers = [...teams, ...own];
   const ruleSet =
     layers.length === 0 ? ofShipped(sources, prepared) : await withLayers(sources, prepared, layers);
   return {
@@ -93,4 +96,9 @@ function refusal([first]: readonly RuleFileError[]): RuleSetError {
   if (first === undefined) return new RuleSetError('no rules');
   const place = first.line === null ? first.file : `${first.file}:${first.line}`;
   return new RuleSetError(`${place} ${first.path}: ${first.message}`);
+}
+
+/** The files of a layer that came with a pack. */
+export function packedRules(files: Readonly<Record<string, unknown>>): readonly RuleSource[] {
+  return Object.entries(files).map(([file, json]) => ({ file, json }));
 }

@@ -20,6 +20,8 @@ export interface BodyEditorProps {
   /** Id of what describes it. */
   readonly describedBy: string;
   readonly invalid: boolean;
+  /** It is read and copied, not written: a team's. */
+  readonly readOnly: boolean;
   readonly onFindings: (findings: BodyFindings) => void;
   /** The view, for what stands around it; null when it goes. */
   readonly onView: (view: EditorView | null) => void;
@@ -32,7 +34,7 @@ export interface BodyEditorProps {
  * composes. The text lives in the view; what changes elsewhere is put in as a small edit that leaves the caret.
  */
 export function BodyEditor(props: BodyEditorProps) {
-  const { editing, check, describedBy, invalid } = props;
+  const { editing, check, describedBy, invalid, readOnly } = props;
   const messages = useMessages();
   const values = useValues();
   const place = useRef<HTMLDivElement>(null);
@@ -56,6 +58,7 @@ export function BodyEditor(props: BodyEditorProps) {
 
   useEffect(() => made.current?.configure({ check }), [check]);
   useEffect(() => made.current?.configure({ messages }), [messages]);
+  useEffect(() => made.current?.configure({ readOnly }), [readOnly]);
   useEffect(() => made.current?.configure({ values }), [values]);
   useEffect(
     () => made.current?.configure({ describedBy, invalid, messages }),
@@ -75,6 +78,7 @@ interface Made {
     readonly messages?: ReturnType<typeof useMessages>;
     readonly describedBy?: string;
     readonly invalid?: boolean;
+    readonly readOnly?: boolean;
   }): void;
 }
 
@@ -88,6 +92,7 @@ function makeView(
   const checking = new Compartment();
   const names = new Compartment();
   const known = new Compartment();
+  const locked = new Compartment();
   let waiting: string | null = null;
 
   const languageOf = (now: typeof messages) => [
@@ -136,6 +141,7 @@ function makeView(
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ lang: 'zh-CN', spellcheck: 'false', 'aria-multiline': 'true' }),
         history(),
+        locked.of([]),
         bodyVariables(),
         bodyChecking((findings) => props().onFindings(findings)),
         // Tab is not among them: it leaves the text, as it leaves every other field.
@@ -161,9 +167,10 @@ function makeView(
   return {
     view,
     takeOver,
-    configure: ({ check, values, messages: now, describedBy, invalid }) => {
+    configure: ({ check, values, messages: now, describedBy, invalid, readOnly }) => {
       const effects = [
         ...(check === undefined ? [] : [checking.reconfigure(bodyCheck.of(check))]),
+        ...(readOnly === undefined ? [] : [locked.reconfigure(EditorState.readOnly.of(readOnly))]),
         ...(values === undefined ? [] : [known.reconfigure(bodyValues.of(values))]),
         ...(now === undefined ? [] : [language.reconfigure(languageOf(now))]),
         ...(now === undefined || describedBy === undefined || invalid === undefined

@@ -3,7 +3,9 @@ import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { localDay } from '../../../core/expansion/resolve';
 import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
+import type { Answers } from '../../../shared/ipc';
 import { categoryOptions } from '../../client/category-options';
+import { useAnswer } from '../../client/use-answer';
 import { useOverview } from '../../client/use-overview';
 import { useShopPlatforms } from '../../client/use-shop-platforms';
 import { Button, IconButton } from '../../ui/button';
@@ -46,6 +48,8 @@ export function PhraseForm({
   const check = useBodyCheck(state.id, platforms);
   const { overview } = useOverview();
   const pictures = usePictures(editing);
+  const team = useTeam(state.id);
+  const locked = team?.editable === false;
   const problems = draftProblems(draft);
   const set = <Field extends DraftField>(field: Field, value: Draft[Field]) => editing.edit(field, value);
   const day = localDay(new Date());
@@ -93,11 +97,12 @@ export function PhraseForm({
       onDrop={(event) => {
         if (event.dataTransfer.files.length === 0 || event.defaultPrevented) return;
         event.preventDefault();
-        pictures.add([...event.dataTransfer.files]);
+        if (!locked) pictures.add([...event.dataTransfer.files]);
       }}
       onPaste={({ clipboardData, defaultPrevented }) => {
         const { files, types } = clipboardData;
-        if (!defaultPrevented && files.length > 0 && !types.includes('text/plain')) pictures.add([...files]);
+        if (!defaultPrevented && files.length > 0 && !types.includes('text/plain') && !locked)
+          pictures.add([...files]);
       }}
     >
       <div className="editor-bar">
@@ -117,11 +122,17 @@ export function PhraseForm({
           </Button>
         </div>
       )}
+      {team !== null && (
+        <p className="editor-team" role="note">
+          {t(locked ? 'editor.teamReadOnly' : 'editor.team', { name: team.name })}
+        </p>
+      )}
       <div className="editor-fields">
         <input
           className="input editor-title"
           aria-label={t('editor.title')}
           value={draft.title}
+          readOnly={locked}
           maxLength={LIMITS.title}
           placeholder={titleOf(draft.body) || t('editor.titlePlaceholder')}
           onChange={({ currentTarget }) => set('title', currentTarget.value)}
@@ -145,7 +156,7 @@ export function PhraseForm({
         <div className="field">
           <div className="body-head">
             <span className="field-label">{t('editor.body')}</span>
-            <Button size="small" look="quiet" icon="plus" onPress={askForVariable}>
+            <Button size="small" look="quiet" icon="plus" isDisabled={locked} onPress={askForVariable}>
               {t('editor.insertVariable')}
             </Button>
           </div>
@@ -154,6 +165,7 @@ export function PhraseForm({
             check={check}
             describedBy={`${id}-body`}
             invalid={problems.includes('body') || problems.includes('length')}
+            readOnly={locked}
             onFindings={setChecked}
             onView={showView}
             onFiles={pictures.add}
@@ -171,7 +183,6 @@ export function PhraseForm({
         {draft.body.trim() !== '' && (
           <PreviewPanel phraseId={state.id} body={draft.body} platforms={platforms} />
         )}
-        <PlatformField platforms={draft.platforms} onChange={(value) => set('platforms', value)} />
         <TokenField
           label={t('editor.tags')}
           tokens={draft.tags}
@@ -179,22 +190,31 @@ export function PhraseForm({
           suggestions={overview?.tags.map(({ tag }) => tag) ?? []}
           onChange={(tags) => set('tags', tags)}
         />
-        <OutputField output={draft.output} onChange={(output) => set('output', output)} />
-        <ValidityField
-          validFrom={draft.validFrom}
-          validUntil={draft.validUntil}
-          day={day}
-          onChange={(field, value) => set(field, value)}
-        />
-        <ImageField
-          images={draft.images}
-          problem={pictures.problem}
-          onAdd={pictures.add}
-          onChange={(images) => set('images', images)}
-        />
+        <fieldset className="editor-team-fields" disabled={locked}>
+          <PlatformField platforms={draft.platforms} onChange={(value) => set('platforms', value)} />
+          <OutputField output={draft.output} onChange={(output) => set('output', output)} />
+          <ValidityField
+            validFrom={draft.validFrom}
+            validUntil={draft.validUntil}
+            day={day}
+            onChange={(field, value) => set(field, value)}
+          />
+          <ImageField
+            images={draft.images}
+            problem={pictures.problem}
+            onAdd={pictures.add}
+            onChange={(images) => set('images', images)}
+          />
+        </fieldset>
       </div>
     </form>
   );
+}
+
+/** The pack that a phrase belongs to; null while that is not known, or where it is one's own. */
+function useTeam(phraseId: string | null): Answers['teams.owner'] {
+  const { answer } = useAnswer('teams.owner', { phraseId: phraseId ?? '-' }, 'teams.changed');
+  return phraseId === null ? null : answer;
 }
 
 /** The platforms that a phrase is checked for: its own, or those of the shop; the same array while they are the same. */
