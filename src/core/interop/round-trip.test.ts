@@ -230,7 +230,7 @@ it('a literal text is a template that comes to that text', () => {
   fc.assert(
     fc.property(text, (one) => {
       const body = literally(one);
-      expect([rendered(body), templateOf(body)]).toEqual([[{ text: one, caret: null }], body]);
+      expect([rendered(body), templateOf(body)]).toEqual([[{ kind: 'text', text: one, caret: null }], body]);
     }),
   );
 });
