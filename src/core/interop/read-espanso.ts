@@ -67,17 +67,26 @@ function parse(file: SourceFile, lines = new LineCounter()) {
   return document;
 }
 
-/** Brackets in brackets, and lines that are indented ever more, before anything is made of them. */
+/** Keys `? ? ?` in keys: the parser tries two ways for each of them, and nobody writes more than one. */
+const KEYS_IN_KEYS = 12;
+
+/** Brackets in brackets, keys in keys, and lines that are indented ever more, before anything is made of them. */
 function refuseDepth(file: SourceFile): void {
+  const { text } = file;
   let depth = 0;
-  for (const character of file.text) {
+  let keys = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? '';
     if (character === '[' || character === '{') depth += 1;
     else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
     else if (character === '\n') depth = 0;
-    if (depth > INTEROP_LIMITS.depth) throw new InteropError('too-deep', '', { file: file.path });
+    if (character === '?' && /\s/.test(text[at + 1] ?? '')) keys += 1;
+    else if (!/[-\s]/.test(character)) keys = 0;
+    if (depth > INTEROP_LIMITS.depth || keys > KEYS_IN_KEYS) {
+      throw new InteropError('too-deep', '', { file: file.path });
+    }
   }
-  if (/^(?: {300,}\S|(?:[-?] ){65,})/m.test(file.text))
-    throw new InteropError('too-deep', '', { file: file.path });
+  if (/^(?: {300,}\S|(?:- ){65,})/m.test(text)) throw new InteropError('too-deep', '', { file: file.path });
 }
 
 /** What a name of a match stands for. */
