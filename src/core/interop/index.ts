@@ -2,3 +2,4 @@
 export { InteropError } from './note';
 export { readSource } from './read-source';
 export { SourceFile } from './source';
+export { writeLibrary } from './write-library';

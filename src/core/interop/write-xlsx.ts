@@ -25,7 +25,8 @@ export function writeXlsx(rows: readonly (readonly string[])[]): Uint8Array {
       'xl/_rels/workbook.xml.rels': strToU8(WORKBOOK_RELATIONS),
       'xl/worksheets/sheet1.xml': strToU8(sheet),
     },
-    { mtime: MTIME },
+    // Level 1 packs texts to a third more than level 6, in a quarter of the time.
+    { mtime: MTIME, level: 1 },
   );
 }
 
