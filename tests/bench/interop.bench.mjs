@@ -67,7 +67,10 @@ export async function run({ root, args, say }) {
     rmSync(folder, { recursive: true, force: true });
   }
   const rows = Object.entries(measured).map(([what, { write, read }]) => [what, ms(write), ms(read)]);
-  return { tables: [{ title: 'Files of other programs', columns: ['what', 'write, ms', 'read, ms'], rows }], json: measured };
+  return {
+    tables: [{ title: 'Files of other programs', columns: ['what', 'write, ms', 'read, ms'], rows }],
+    json: measured,
+  };
 }
 
 /** A library without phrases, made by a restore of nothing: the application makes it otherwise. */
