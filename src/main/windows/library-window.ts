@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, screen, type WebContents } from 'electron';
 import type { LibraryIntent } from '../../shared/ipc';
-import type { PageWindows } from './page-window';
+import { onceDrawn, type PageWindows } from './page-window';
 import { fitPlacement, type Placement, type PlacementStore } from './placement';
 
 /** Sizes in CSS pixels: with larger text, more of the screen. */
@@ -42,7 +42,7 @@ export class LibraryWindow {
       minHeight: smallest.height,
     });
     if (last?.maximized === true) window.maximize();
-    window.once('ready-to-show', () => window.show());
+    onceDrawn(window, () => window.show());
     window.on('close', () => this.placements.write(placementOf(window)));
     this.letItWrite(window);
     window.on('closed', () => {

@@ -1,7 +1,7 @@
 import { type BrowserWindow, screen } from 'electron';
 import { message } from '../../shared/messages';
 import type { OverrideDialog, OverrideSession } from '../use-cases/ports';
-import type { PageWindows } from './page-window';
+import { onceDrawn, type PageWindows } from './page-window';
 
 const WIDTH = 520;
 const HEIGHT = 560;
@@ -43,7 +43,7 @@ export class OverrideWindow implements OverrideDialog {
     });
     // The page has a title of its own, in the language of the file.
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.once('ready-to-show', () => this.focus());
+    onceDrawn(window, () => this.focus());
     window.on('closed', () => {
       if (this.window === window) this.window = null;
       if (this.session === session) this.cancel();

@@ -92,3 +92,19 @@ export class PageWindows implements Senders {
     }
   }
 }
+
+/**
+ * Calls back once when the page of a new window can be seen: when it has been drawn, or has loaded. Electron's own
+ * `ready-to-show` alone is not enough: without a graphics process it sometimes never comes (Electron 33, Linux), and a
+ * window that waits for it stays hidden.
+ */
+export function onceDrawn(window: BrowserWindow, show: () => void): void {
+  let done = false;
+  const once = () => {
+    if (done || window.isDestroyed()) return;
+    done = true;
+    show();
+  };
+  window.once('ready-to-show', once);
+  window.webContents.once('did-finish-load', once);
+}

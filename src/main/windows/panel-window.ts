@@ -1,7 +1,7 @@
 import { type BrowserWindow, screen } from 'electron';
 import { type Language, message } from '../../shared/messages';
 import type { Panel } from '../use-cases/ports';
-import type { PageWindows } from './page-window';
+import { onceDrawn, type PageWindows } from './page-window';
 import { fitPlacement, type PlacementStore } from './placement';
 
 /** Size at the normal size of text, in px. */
@@ -52,7 +52,7 @@ export class PanelWindow implements Panel {
     this.window = window;
     // The page has a title of its own, in the language of the file.
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.once('ready-to-show', () => window.showInactive());
+    onceDrawn(window, () => window.showInactive());
     window.on('close', () => this.placements.write({ ...window.getNormalBounds(), maximized: false }));
     window.on('closed', () => {
       this.window = null;

@@ -264,18 +264,21 @@ export class X11Selection {
         stop();
         resolve(result);
       };
-      const heard = () => {
+      const heard = (limit = SILENCE_LIMIT) => {
         clearTimeout(patience);
-        const left = Math.min(SILENCE_LIMIT, deadline - Date.now());
+        const left = Math.min(limit, deadline - Date.now());
         patience = setTimeout(() => finish('silent'), Math.max(0, left));
       };
       const take = async () => {
+        // The owner has done its part: that a property of 6 MB takes its time to be read is no silence.
+        heard(READ_LIMIT);
         const received = await this.display.property(this.window, property, true);
         if (received === null) return;
         const { type, data } = received;
         const format = received.format as 8 | 16 | 32;
         if (pieces === null && type === this.atoms.INCR) {
           pieces = { type: 0, format: 8, data: [], size: 0 }; // Deleting the property was the sign to begin.
+          heard();
         } else if (pieces === null) {
           finish({ target, type, format, data: Buffer.from(data) });
         } else if (data.length === 0) {
@@ -293,6 +296,7 @@ export class X11Selection {
             size: pieces.size + data.length,
           };
           if (pieces.size > CONTENT_LIMIT) finish('silent');
+          else heard();
         }
       };
       const stop = this.display.onEvent((event) => {
@@ -308,7 +312,6 @@ export class X11Selection {
           event.atom === property &&
           event.state === 0;
         if (!answered && !piece) return;
-        heard();
         if (answered && event.property === 0) return finish(null);
         accepted = true;
         take().catch(reject);
