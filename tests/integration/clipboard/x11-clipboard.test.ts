@@ -212,10 +212,10 @@ describe('a clipboard that was borrowed for a paste', () => {
     }
   });
 
-  it('holds what its owner wrote in one property of 6 MB', async () => {
+  it('holds what its owner wrote in one property of 3 MB', async () => {
     const owner = await foreignOwner();
     const [targets, text] = await Promise.all([display.atom('TARGETS'), display.atom('UTF8_STRING')]);
-    const content = Buffer.from('b'.repeat(6_000_000));
+    const content = Buffer.from('b'.repeat(3_000_000));
     await owner.copy((asked) => {
       if (asked.target === targets) owner.putTargets(asked, [targets, text]);
       else if (asked.target === text) owner.put(asked, text, 8, content);
