@@ -164,7 +164,20 @@ export class Desktop {
   async close() {
     for (const end of this.#closing) await end().catch(() => undefined);
     for (const child of [...this.#children].reverse()) await stop(child);
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    // What is just ending may write once more, and rmSync looks into a folder once, however often it tries.
+    const failure = await poll(
+      () => {
+        try {
+          rmSync(this.folder, { recursive: true, force: true });
+          return null;
+        } catch (error) {
+          return error;
+        }
+      },
+      (error) => error === null,
+      { every: 50 },
+    );
+    if (failure !== null) throw failure;
   }
 
   /** @param {string} size @returns {Promise<string>} the display's number */
