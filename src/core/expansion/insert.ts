@@ -28,8 +28,6 @@ export interface Insertion {
   readonly caret: number | null;
   /** Enter follows, once the program has the content and if it still has the focus. */
   readonly sends?: boolean;
-  /** Another message went right before. */
-  readonly follows?: boolean;
 }
 
 /** How it ended. With `copied` nothing was typed into any window and the content is on the clipboard. */
@@ -71,8 +69,8 @@ async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress
   const loan = await clipboard.borrow(insertion.content);
   try {
     // A program that hears of a new owner and of a paste in the same few milliseconds may mix them up (Chromium then
-    // pastes nothing). With a hotkey the offer stands before the person lets go of it; here nobody holds one.
-    if (insertion.follows === true) await windows.answers(target, HEAR_LIMIT);
+    // pastes nothing). While the person still holds the hotkey, this costs nothing.
+    await windows.answers(target, HEAR_LIMIT);
     if ((await loan.taken(0)) === 'lost') return { kind: 'interrupted' };
     const strokes = [
       ...new Array<'backspace'>(insertion.backspaces).fill('backspace'),

@@ -56,14 +56,7 @@ export async function sendMessages(
   for (const { message, content } of parcels) {
     const way = returns && count === 0 ? insertAfterReturn : insert;
     const caret = message.kind === 'text' ? message.caret : null;
-    const insertion = {
-      target,
-      backspaces: count === 0 ? backspaces : 0,
-      content,
-      caret,
-      sends,
-      follows: count > 0,
-    };
+    const insertion = { target, backspaces: count === 0 ? backspaces : 0, content, caret, sends };
     const outcome = await way(insertion, ports);
     if (outcome.kind !== 'inserted') return { count, outcome };
     count += 1;
