@@ -19,8 +19,6 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   editor = await plainEditor(desktop, 'gtk');
-  // Letters of the test before that no key of ours took away are not part of what is typed here.
-  await desktop.person('key', 'Escape');
 });
 afterEach(async () => {
   await editor.close();

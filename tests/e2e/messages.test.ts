@@ -206,7 +206,8 @@ it('what the person selected in the chat stands in the reply', async () => {
   expect(await box.settle(text)).toBe(text);
 });
 
-// Bug: a page that is busy for a moment inserts nothing, and the person is told that the phrase went in.
+// Bugs: a page that is busy for a moment inserts nothing, and the person is told that the phrase went in; Ctrl+V is
+// pressed again for a page that was only late, and the phrase stands there twice.
 it('a busy page gets the whole text, or the person is told that it did not', async () => {
   await page.evaluate(() => {
     Object.assign(window, { busyFor: 0 });
@@ -223,8 +224,13 @@ it('a busy page gets the whole text, or the person is told that it did not', asy
     await box.put('');
     await page.evaluate((ms) => Object.assign(window, { busyFor: ms }), busy);
     const outcome = await press('hhbu');
-    if (outcome.startsWith('inserted')) expect(await box.settle(FIRST)).toBe(FIRST);
-    else told.push(`4 times ${busy} ms: ${outcome}`);
+    const text = await box.settle(FIRST);
+    if (outcome.startsWith('inserted')) expect(text).toBe(FIRST);
+    else {
+      // Then it may still come, late, and before the next turn begins: but only once.
+      expect(['', FIRST]).toContain(text);
+      told.push(`4 times ${busy} ms: ${outcome}, ${text === '' ? 'nothing came' : 'it came late'}`);
+    }
     if (busy <= 30) expect(outcome).toMatch(/^inserted/);
   }
   await page.evaluate(() => Object.assign(window, { busyFor: 0 }));

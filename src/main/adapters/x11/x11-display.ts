@@ -2,6 +2,7 @@ import x11, { type Property, type XClient, type XEvent, type XFixes } from 'x11'
 
 /** Numbers of events in the X protocol. */
 export const X_EVENT = {
+  destroyNotify: 17,
   propertyNotify: 28,
   selectionClear: 29,
   selectionRequest: 30,
@@ -90,6 +91,11 @@ export class X11Display {
   /** Events of the window's properties from now on; an event mask is ours alone and disturbs nobody. */
   watchProperties(window: number): void {
     this.client.ChangeWindowAttributes(window, { eventMask: x11.eventMask.PropertyChange });
+  }
+
+  /** That the window is destroyed from now on; one that is gone already tells nothing. */
+  watchEnd(window: number): void {
+    this.client.ChangeWindowAttributes(window, { eventMask: x11.eventMask.StructureNotify });
   }
 
   /** Property changes and messages that arrive at the root, e.g. answers to pings. */

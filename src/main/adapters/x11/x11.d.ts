@@ -102,5 +102,9 @@ declare module 'x11' {
   }
 
   export function createClient(ready: (error: Error | null, display: XDisplay) => void): XClient;
-  export const eventMask: { readonly PropertyChange: number; readonly SubstructureNotify: number };
+  export const eventMask: {
+    readonly PropertyChange: number;
+    readonly StructureNotify: number;
+    readonly SubstructureNotify: number;
+  };
 }
