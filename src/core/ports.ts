@@ -84,7 +84,7 @@ export interface Keyboard {
 
 /** The clipboard while it is ours. */
 export interface ClipboardLoan {
-  /** The paste keys go now: from here on, who takes the text takes it for this paste. Again for a second press. */
+  /** The paste keys go now: from here on, who takes the text takes it for this paste. */
   pasting(): void;
   /**
    * Waits until the program in front took the text.
@@ -98,10 +98,10 @@ export interface ClipboardLoan {
   /**
    * Whether the program came to the end of its paste, now that the paste keys are up.
    *
-   * @returns `lost` when it went on asking and never fetched what it was about to insert; `silent` when it should have
-   *   gone on and did not, so that nobody knows whether the paste is still to come; at once where there is no doubt
+   * @returns false when it should have gone on asking and did not, so that nobody knows whether it inserted anything or
+   *   still will; at once where there is no doubt
    */
-  finished(): Promise<'whole' | 'lost' | 'silent'>;
+  finished(): Promise<boolean>;
   /**
    * Puts back what was there before, byte for byte, as soon as the program has stopped asking; unless somebody
    * else copied something meanwhile, which is theirs. Nobody needs to wait for it.

@@ -92,7 +92,9 @@ async function paste(insertion: Insertion, ports: InsertPorts, first: FirstPress
       answer = await loan.taken(0);
       if (answer === 'waiting') answer = await fetched(await keyboard.send(['hold-paste']), keyboard, loan);
     }
-    if (answer === 'taken') answer = await ended(loan, insertion, ports);
+    // Whether the paste of a page that does not come to its end is still to come, nobody knows. It is never pressed
+    // again: the text would stand there twice.
+    if (answer === 'taken') answer = (await loan.finished()) ? 'taken' : 'waiting';
     else if (answer === 'waiting') answer = await loan.taken(DEADLINE - PATIENCE);
     switch (answer) {
       case 'taken':
@@ -159,28 +161,6 @@ async function fetched(first: 'whole' | 'apart', keyboard: Keyboard, loan: Clipb
   if (soon === 'taken') await loan.quiet(HOLD_LIMIT);
   await keyboard.send(['lift-paste']);
   return soon === 'waiting' ? loan.taken(PATIENCE - HOLD_LIMIT) : soon;
-}
-
-/**
- * A page that was busy may have met the key-up in the middle of its paste, and has inserted nothing: then Ctrl+V is
- * pressed once more. Where it is not known whether the paste is still to come, it is not: it might come twice.
- */
-async function ended(
-  loan: ClipboardLoan,
-  { target }: Insertion,
-  { windows, keyboard }: InsertPorts,
-): Promise<'taken' | 'lost' | 'waiting'> {
-  const end = await loan.finished();
-  if (end === 'whole') return 'taken';
-  if (
-    end === 'silent' ||
-    !(await windows.isInFront(target)) ||
-    (await windows.answers(target, ANSWER_LIMIT)) !== true
-  ) {
-    return 'waiting';
-  }
-  loan.pasting();
-  return fetched(await keyboard.send(['hold-paste']), keyboard, loan);
 }
 
 /** One step left for each character that a person sees (extended grapheme clusters). */

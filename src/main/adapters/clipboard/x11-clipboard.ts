@@ -31,10 +31,8 @@ const READS_OF_A_PAGE = 2;
  */
 const LOOKS_OF_AN_OWN_BOX = 3;
 
-/** A page that asks nothing for this long after the keys came up is stuck, in ms. */
+/** A page that asks nothing for this long, with the keys up, is stuck or has given up, in ms. */
 const PAGE_WAIT = 700;
-/** A page that went on asking and then nothing for this long has given up: Chromium waits a second for an answer, in ms. */
-const GIVEN_UP = 1200;
 
 /** What to put back: its content, and the count of owner changes at which it was read. */
 interface Saved {
@@ -141,13 +139,6 @@ export class X11Clipboard implements Clipboard {
     this.open = loan;
     return {
       pasting: () => {
-        if (pasting) {
-          // Once more: what the first press brought is no receipt of the second.
-          if (state === 'taken') state = 'waiting';
-          reads = 0;
-          looksBefore = 0;
-          looksAgain = false;
-        }
         pasting = true;
       },
       taken: (limit) =>
@@ -175,13 +166,12 @@ export class X11Clipboard implements Clipboard {
           const up = Date.now();
           const look = () => {
             clearTimeout(timer);
-            const pause = lastAsked > up ? lastAsked + GIVEN_UP : up + PAGE_WAIT;
-            const left = pause - Date.now();
-            if (readsOn() && state === 'taken' && left > 0) timer = setTimeout(look, left);
+            const whole = !readsOn() || state !== 'taken';
+            const left = Math.max(lastAsked, up) + PAGE_WAIT - Date.now();
+            if (!whole && left > 0) timer = setTimeout(look, left);
             else {
               heard = () => undefined;
-              if (!readsOn() || state !== 'taken') resolve('whole');
-              else resolve(lastAsked > up ? 'lost' : 'silent');
+              resolve(whole);
             }
           };
           let timer: NodeJS.Timeout | undefined;

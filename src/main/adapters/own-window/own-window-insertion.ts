@@ -33,7 +33,7 @@ export function withOwnWindows(focused: () => WebContents | null, elsewhere: Els
       pasting: () => undefined,
       taken: () => Promise.resolve(own.inserted ? 'taken' : 'waiting'),
       quiet: () => Promise.resolve(),
-      finished: () => Promise.resolve('whole'),
+      finished: () => Promise.resolve(true),
       giveBack: end,
       keep: () => {
         end();

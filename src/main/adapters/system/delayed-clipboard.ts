@@ -32,7 +32,7 @@ export class DelayedClipboard implements Clipboard {
           else setTimeout(() => resolve('waiting'), limit);
         }),
       quiet: () => Promise.resolve(),
-      finished: () => Promise.resolve('whole'),
+      finished: () => Promise.resolve(true),
       giveBack: () => {
         if (ended || saved === null) return;
         ended = true;
