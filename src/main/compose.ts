@@ -80,6 +80,7 @@ import { installStarterPack } from './use-cases/install-starter-pack';
 import { KeepBackups } from './use-cases/keep-backups';
 import { KeepLibrary } from './use-cases/keep-library';
 import { KeepPlaybooks } from './use-cases/keep-playbooks';
+import { LongWork } from './use-cases/long-work';
 import { PhraseSearch } from './use-cases/phrase-search';
 import { PickerRows } from './use-cases/picker-rows';
 import type { Autostart, KeyHold, SettingsStore } from './use-cases/ports';
@@ -369,11 +370,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
     pace,
     onNews: () => pages.send('library.severities', null),
   });
+  const longWork = new LongWork({
+    keep: library,
+    pace,
+    onProgress: (progress) => pages.send('library.longWork', progress),
+  });
   const browse = new BrowseLibrary({
     store: phrases,
     usage: journal,
     keep: library,
     severities,
+    longWork,
     search,
     pace,
     today: () => localDay(systemClock.now()),
@@ -381,6 +388,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const check = new CheckLibrary({
     store: phrases,
     keep: library,
+    longWork,
     checker: () => rules.load(),
     settings,
     pace,
@@ -721,6 +729,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
           start: (playbookId) => running.start(playbookId),
         }),
         browse,
+        longWork,
         check,
         duplicates: new FindDuplicates({ store: phrases, usage: journal, pace }),
         usage: {
@@ -734,6 +743,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
         audit: { audit: journal, store: phrases, pace },
         backups: new KeepBackups({
           backups: backupStore,
+          settled: () => library.settled(),
           pace,
           stamp,
           restartWithPrepared: () => {
@@ -801,8 +811,9 @@ export function compose(places: Places, session: Session, reports: Reports): App
     backups.writeDaily(database, localDay(systemClock.now()));
     if (emptyTrash(phrases, systemClock.now()) > 0) libraryChanged();
   };
-  const soon = setTimeout(tidyUp, 5000);
-  const daily = setInterval(tidyUp, DAY);
+  const tidyUpLater = () => void library.settled().then(tidyUp).catch(reports.onError);
+  const soon = setTimeout(tidyUpLater, 5000);
+  const daily = setInterval(tidyUpLater, DAY);
   const outside = setInterval(() => phrases.refresh(), LOOK_OUTSIDE);
   // Nothing goes out before somebody follows a team: then its source is asked, and nothing else.
   const lookForTeams = () => void followed.tick().catch(reports.onError);

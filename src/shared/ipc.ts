@@ -232,6 +232,8 @@ export const requests = {
   /** With a `revision`, only as long as nothing changed since. */
   'library.undo': z.strictObject({ revision: z.number().int().nonnegative().optional() }),
   'library.redo': z.strictObject({}),
+  /** Ends what {@link LongWorkProgress} tells of. */
+  'library.cancel': z.strictObject({}),
   /** Which other phrases carry these abbreviations; `exceptId` is the phrase that asks. */
   'library.sharing': z.strictObject({
     abbreviations: z.array(z.string().max(32)).max(20),
@@ -464,6 +466,7 @@ export interface Answers {
   /** Null when there was nothing, or something changed since the revision. */
   'library.undo': LibraryStep | null;
   'library.redo': LibraryStep | null;
+  'library.cancel': null;
   'library.sharing': readonly SharedAbbreviation[];
   'library.addImage': PhraseImage;
   'library.image': { readonly type: PhraseImage['type']; readonly bytes: Uint8Array };
@@ -550,6 +553,8 @@ export interface Events {
   'library.changed': null;
   /** More severities of rows are known. Nothing else changed: no view, no count, no phrase. */
   'library.severities': null;
+  /** How far long work on the library is; null: it is over. */
+  'library.longWork': LongWorkProgress | null;
   /** The library window was asked to show something. */
   'library.intent': LibraryIntent;
   'check.progress': { readonly done: number; readonly total: number };
@@ -565,6 +570,14 @@ export interface Events {
   'settings.heard': { readonly hotkey: HotkeyName };
   /** An expansion ended, whatever came of it; never with its text. */
   'application.expanded': { readonly kind: string };
+}
+
+/** How far work is that takes more than a moment. */
+export interface LongWorkProgress {
+  /** Phrases are changed, or checked before a filter by finding can show them. */
+  readonly what: 'changing' | 'checking';
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Name of an event. */

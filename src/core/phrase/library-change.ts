@@ -50,6 +50,35 @@ export interface Present {
   storedPlaybook(id: string): StoredPlaybook | null;
 }
 
+/**
+ * A change in parts that can be written one after the other: what phrases need comes before them, what they leave goes
+ * after them.
+ *
+ * @param size most phrases of a part
+ */
+export function* cut(
+  { phrases, categories, playbooks }: LibraryChange,
+  size: number,
+): Generator<LibraryChange> {
+  const coming = categories.filter(({ after }) => after !== null);
+  const going = categories.filter(({ after }) => after === null);
+  if (coming.length + playbooks.length > 0) yield { ...NO_CHANGE, categories: coming, playbooks };
+  for (let from = 0; from < phrases.length; from += size) {
+    yield { ...NO_CHANGE, phrases: phrases.slice(from, from + size) };
+  }
+  if (going.length > 0) yield { ...NO_CHANGE, categories: going };
+}
+
+/** Parts that don't touch the same things, as one change. */
+export function whole(parts: Iterable<LibraryChange>): LibraryChange {
+  const all = [...parts];
+  return {
+    phrases: all.flatMap(({ phrases }) => phrases),
+    categories: all.flatMap(({ categories }) => categories),
+    playbooks: all.flatMap(({ playbooks }) => playbooks),
+  };
+}
+
 /** The change that takes a change back. */
 export function inverse({ phrases, categories, playbooks }: LibraryChange): LibraryChange {
   return {

@@ -25,6 +25,7 @@ function browsing() {
     usage: library.journal,
     keep: library.keep,
     severities,
+    longWork: library.longWork,
     search: new PhraseSearch({
       phrases: library.store,
       usage: library.journal,

@@ -15,6 +15,7 @@ import type {
 } from '../../shared/ipc';
 import type { Pace } from './in-chunks';
 import { DraftError, type KeepLibrary } from './keep-library';
+import type { LongWork } from './long-work';
 import { manualOrder } from './manual-order';
 import type { PhraseSearch } from './phrase-search';
 import type { LibraryStore, UsageStore } from './ports';
@@ -31,6 +32,7 @@ export interface BrowseLibraryPorts {
   readonly usage: Pick<UsageStore, 'totals'>;
   readonly keep: Pick<KeepLibrary, 'next'>;
   readonly severities: Severities;
+  readonly longWork: Pick<LongWork, 'run'>;
   readonly search: Pick<PhraseSearch, 'prepare' | 'matching'>;
   readonly pace: Pace;
   /** ISO date of today in local time. */
@@ -66,11 +68,23 @@ export class BrowseLibrary {
     return { ...this.counted.overview, ...keep.next };
   }
 
-  /** The ids of what is asked for. A query in the user's own order puts the best first. */
+  /** How many phrases stand in a category itself, the trash included. */
+  phrasesIn(categoryId: string): number {
+    return this.ports.store.phrases().filter(({ phrase }) => phrase.categoryId === categoryId).length;
+  }
+
+  /**
+   * The ids of what is asked for. A query in the user's own order puts the best first.
+   *
+   * @throws DraftError `cancelled` when phrases had to be checked first and that was cancelled
+   */
   async view({ shelf, query, filter, order }: RequestData<'library.view'>): Promise<LibraryView> {
-    const { store, severities } = this.ports;
+    const { store, severities, longWork } = this.ports;
     const { severity } = filter;
-    if (severity !== undefined) await severities.complete(this.shelf(shelf).map(({ phrase }) => phrase));
+    if (severity !== undefined) {
+      const phrases = this.shelf(shelf).map(({ phrase }) => phrase);
+      await longWork.run('checking', phrases.length, (course) => severities.complete(phrases, course));
+    }
     const titles =
       order === 'title' ? await this.titles.of(store.phrases().map(({ phrase }) => phrase.title)) : null;
     if (query.trim() !== '') await this.ports.search.prepare();

@@ -26,6 +26,7 @@ function checking(shop: Settings['shop'] = {}, rules: Checker | null = checker) 
   const check = new CheckLibrary({
     store: library.store,
     keep: library.keep,
+    longWork: library.longWork,
     checker: () => Promise.resolve(world.rules),
     settings: { read: () => ({ ...DEFAULT_SETTINGS, shop }) },
     pace: {

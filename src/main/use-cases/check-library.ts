@@ -7,6 +7,7 @@ import type { Checker } from '../../core/ports';
 import type { CheckedPhrase, CheckReport, FixPreview } from '../../shared/ipc';
 import { inChunks, type Pace } from './in-chunks';
 import type { KeepLibrary } from './keep-library';
+import type { LongWork } from './long-work';
 import { platformsOf } from './phrase-platforms';
 import type { LibraryStore, SettingsStore } from './ports';
 
@@ -27,6 +28,7 @@ export class CheckError extends Error {
 export interface CheckLibraryPorts {
   readonly store: LibraryStore;
   readonly keep: Pick<KeepLibrary, 'fix'>;
+  readonly longWork: Pick<LongWork, 'change'>;
   readonly checker: () => Promise<Checker | null>;
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly pace: Pace;
@@ -98,9 +100,12 @@ export class CheckLibrary {
    *
    * @returns how many phrases are different now
    * @throws CheckError
+   * @throws DraftError `cancelled`
    */
   async fix(ids: readonly string[]): Promise<number> {
-    return this.ports.keep.fix(await this.fixes(ids));
+    const { keep, longWork } = this.ports;
+    const fixes = await this.fixes(ids);
+    return longWork.change(fixes.length, () => keep.fix(fixes));
   }
 
   private async finish(

@@ -56,7 +56,7 @@ export interface ImportFilePorts {
   readonly choose: (what: 'file' | 'folder') => Promise<Source | null>;
   readonly reader: SourceReader;
   readonly store: LibraryStore;
-  readonly keep: Pick<KeepLibrary, 'add'>;
+  readonly keep: Pick<KeepLibrary, 'add' | 'inSteps' | 'settled'>;
   readonly backups: Pick<BackupStore, 'create' | 'drop' | 'list'>;
   readonly settings: SettingsStore;
   readonly checker: () => Promise<Checker | null>;
@@ -191,12 +191,16 @@ export class ImportFile {
       const result = await inChunks(this.counted(work, 'merging', waiting.plan.length, signal), pace);
       this.tell({ step: 'copying', done: 0, total: null }, true);
       if (result.added.length + result.replaced.length + result.playbooks.length > 0) {
+        await keep.settled();
         await backups.create(`before-import-${stamp()}`);
         this.dropOldCopies();
       }
       this.stopIfCancelled(signal);
-      this.tell({ step: 'writing', done: 0, total: null }, true);
-      keep.add(result);
+      const total = result.added.length + result.replaced.length;
+      const onProgress = (done: number) => this.tell({ step: 'writing', done, total });
+      if (!(await keep.inSteps(() => keep.add(result), { pace, signal, onProgress }))) {
+        throw new ImportError('cancelled');
+      }
       this.waiting = null;
       return {
         added: result.added.length,

@@ -6,6 +6,8 @@ import { type BackupStore, FileError } from './ports';
 export interface KeepBackupsPorts {
   readonly backups: BackupStore;
   readonly pace: Pace;
+  /** Resolves when no change is being written: a copy in the middle of one can't be made. */
+  readonly settled: () => Promise<void>;
   /** Part of the names of new copies, e.g. `2026-01-02T090500`. */
   readonly stamp: () => string;
   /** Ends everything, puts the prepared library in the place of today's, and starts the application again. */
@@ -28,6 +30,7 @@ export class KeepBackups {
 
   /** @throws FileError */
   async create(): Promise<void> {
+    await this.ports.settled();
     await this.ports.backups.create(`by-hand-${this.ports.stamp()}`);
   }
 
@@ -40,6 +43,7 @@ export class KeepBackups {
   async restore(name: string): Promise<void> {
     const { backups, stamp, restartWithPrepared } = this.ports;
     if (!backups.list().some((file) => file.name === name)) throw new FileError(name);
+    await this.ports.settled();
     await backups.create(`before-restore-${stamp()}`);
     // Last, so that what is prepared is never left behind by a failure.
     backups.prepare(name);

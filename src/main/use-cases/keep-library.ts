@@ -12,7 +12,7 @@ import type { Category, Phrase, PhraseImage } from '../../core/phrase/phrase';
 import { placesIn } from '../../core/phrase/place';
 import type { Playbook } from '../../core/playbook/playbook';
 import type { LibraryStep, PhraseDraft, RequestData } from '../../shared/ipc';
-import { History } from './history';
+import { History, type InSteps, PART } from './history';
 import { imageTypeOf } from './image-type';
 import { manualOrder } from './manual-order';
 import type { LibraryStore } from './ports';
@@ -21,7 +21,7 @@ import type { LibraryStore } from './ports';
 export class DraftError extends Error {
   override readonly name = 'DraftError';
   constructor(
-    readonly code: 'not-found' | 'abbreviation-invalid' | 'image-invalid' | 'invalid-input',
+    readonly code: 'not-found' | 'abbreviation-invalid' | 'image-invalid' | 'invalid-input' | 'cancelled',
     message: string,
   ) {
     super(message);
@@ -65,6 +65,21 @@ export class KeepLibrary {
   /** See {@link History.revision}. */
   get revision(): number {
     return this.history.revision;
+  }
+
+  /** See {@link History.settled}. */
+  settled(): Promise<void> {
+    return this.history.settled();
+  }
+
+  /** See {@link History.inSteps}; for everything here that answers nothing. */
+  inSteps(ask: () => void, how: InSteps): Promise<boolean> {
+    return this.history.inSteps(ask, how);
+  }
+
+  /** How many phrases undo and redo would touch. */
+  get touched(): { readonly undo: number; readonly redo: number } {
+    return this.history.touched;
   }
 
   /** What undo and redo would do next; null when there is nothing. */
@@ -415,11 +430,7 @@ export class KeepLibrary {
     stored: readonly StoredPhrase[],
     changed: (before: StoredPhrase) => StoredPhrase | null,
   ): void {
-    const changes = stored.flatMap((before) => {
-      const after = changed(before);
-      return isSame(after, before) ? [] : [{ id: before.phrase.id, before, after }];
-    });
-    this.history.do(what, onPhrases(changes));
+    this.history.do(what, changesOf(stored, changed));
   }
 
   private inUse(ids: readonly string[]): readonly StoredPhrase[] {
@@ -517,6 +528,21 @@ function movedTo<Thing extends { readonly position: number }>(
   idOf: (thing: Thing) => string,
 ): readonly Change<Thing>[] {
   return before === undefined ? [] : [{ id: idOf(before), before, after: { ...before, position } }];
+}
+
+/** A part for some of them at a time: what becomes of them is not worked out before it is wanted. */
+function* changesOf(
+  stored: readonly StoredPhrase[],
+  changed: (before: StoredPhrase) => StoredPhrase | null,
+): Generator<LibraryChange> {
+  for (let from = 0; from < stored.length; from += PART) {
+    yield onPhrases(
+      stored.slice(from, from + PART).flatMap((before) => {
+        const after = changed(before);
+        return isSame(after, before) ? [] : [{ id: before.phrase.id, before, after }];
+      }),
+    );
+  }
 }
 
 function onPhrases(phrases: readonly Change<StoredPhrase>[]): LibraryChange {

@@ -53,6 +53,13 @@ export interface LibraryStore extends Present {
    * @returns what was written
    */
   write(change: LibraryChange, rebase: (change: LibraryChange) => LibraryChange): LibraryChange;
+  /**
+   * Opens a transaction over several turns of the event loop, for a change that is written in parts. What else is written
+   * meanwhile (a use, the audit log) belongs to it; `rollBack` is for errors only.
+   *
+   * @throws when another process keeps the file locked
+   */
+  begin(): { commit(): void; rollBack(): void };
   /** Takes up what another process has written; true when it had written something. */
   refresh(): boolean;
   /** Stores a picture; one that is there already is not stored again. */

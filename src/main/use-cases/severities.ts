@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../../core/lint/finding';
 import type { Phrase } from '../../core/phrase/phrase';
 import type { Checker } from '../../core/ports';
 import { inChunks, type Pace } from './in-chunks';
+import type { Course } from './long-work';
 import { platformsOf } from './phrase-platforms';
 import type { SettingsStore } from './ports';
 
@@ -45,11 +46,20 @@ export class Severities {
     return ((this.known.get(phrase) ?? 0) & (1 << SEVERITIES.indexOf(severity))) !== 0;
   }
 
-  /** Finds out about all of them. */
-  async complete(phrases: readonly Phrase[]): Promise<void> {
+  /**
+   * Finds out about all of them.
+   *
+   * @throws DOMException `AbortError` when it was cancelled; what was found out until then stays known
+   */
+  async complete(phrases: readonly Phrase[], { signal, onProgress }: Course): Promise<void> {
     for (let done = false; !done; ) {
       const checker = await this.refresh();
-      done = checker === null || (await inChunks(this.findOut(phrases, checker), this.ports.pace));
+      if (checker === null) return;
+      const work = this.findOut(phrases, checker, (count) => {
+        signal.throwIfAborted();
+        onProgress(count);
+      });
+      done = await inChunks(work, this.ports.pace);
     }
   }
 
@@ -73,7 +83,18 @@ export class Severities {
         const phrases = [...this.wanted];
         this.wanted = new Set();
         if (checker === null) return;
-        const done = await inChunks(this.findOut(phrases, checker, true), this.ports.pace);
+        const { pace, onNews } = this.ports;
+        let told = pace.monotonic();
+        let news = false;
+        const work = this.findOut(phrases, checker, (_, found) => {
+          news ||= found;
+          if (!news || pace.monotonic() - told <= NEWS_INTERVAL) return;
+          told = pace.monotonic();
+          news = false;
+          onNews();
+        });
+        const done = await inChunks(work, pace);
+        if (news) onNews();
         if (!done) for (const phrase of phrases) this.wanted.add(phrase);
       }
     } finally {
@@ -81,14 +102,19 @@ export class Severities {
     }
   }
 
-  /** False when rules or shop changed on the way. */
-  private *findOut(phrases: readonly Phrase[], checker: Checker, tell = false): Generator<void, boolean> {
+  /**
+   * False when rules or shop changed on the way.
+   *
+   * @param step hears of each phrase how many are known now, and whether it has a finding
+   */
+  private *findOut(
+    phrases: readonly Phrase[],
+    checker: Checker,
+    step: (done: number, found: boolean) => void,
+  ): Generator<void, boolean> {
     const { known } = this;
     const { shop } = this.ports.settings.read();
-    const { pace } = this.ports;
-    let told = pace.monotonic();
-    let news = false;
-    for (const phrase of phrases) {
+    for (const [index, phrase] of phrases.entries()) {
       if (known !== this.known) return false;
       if (known.has(phrase)) continue;
       let bits = 0;
@@ -97,15 +123,9 @@ export class Severities {
           bits |= 1 << SEVERITIES.indexOf(severity);
       }
       known.set(phrase, bits);
-      news ||= bits !== 0;
-      if (tell && news && pace.monotonic() - told > NEWS_INTERVAL) {
-        told = pace.monotonic();
-        news = false;
-        this.ports.onNews();
-      }
+      step(index + 1, bits !== 0);
       yield;
     }
-    if (tell && news) this.ports.onNews();
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { LibraryStep } from '../../shared/ipc';
-import { request } from '../client/client';
+import { errorCode, request } from '../client/client';
 import { writePending } from '../client/pending-writes';
 import { useMessages } from './messages';
 import { toast } from './toasts';
@@ -47,8 +47,9 @@ export function useUndo(onStep?: (step: LibraryStep) => void): Undo {
         else await say(t('undo.redone', { what }), 'undo');
         onStep?.(step);
         return step;
-      } catch {
-        toast({ text: t('library.actionFailed'), tone: 'error' });
+      } catch (error) {
+        if (errorCode(error) === 'cancelled') toast({ text: t('work.cancelled') });
+        else toast({ text: t('library.actionFailed'), tone: 'error' });
         return null;
       }
     };

@@ -25,6 +25,7 @@ import { useRemembered } from '../ui/remembered';
 import { Toasts } from '../ui/toasts';
 import { useUndo } from '../ui/use-undo';
 import { PAGE_ICONS, PAGES, type PageProps } from './library-pages';
+import { LongWork } from './long-work';
 import { focusRegion, useFrameKeys } from './use-frame-keys';
 
 /** The window in which phrases and settings are kept. */
@@ -194,6 +195,7 @@ function Frame({ application }: { readonly application: ApplicationState }) {
           </div>
         ))}
       </main>
+      <LongWork />
       <StateLine application={application} />
       <Toasts />
     </div>

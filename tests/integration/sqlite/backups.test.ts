@@ -18,6 +18,7 @@ function kept() {
   const store = new SqliteBackups(library.file, library.database);
   let count = 0;
   const backups = new KeepBackups({
+    settled: () => Promise.resolve(),
     backups: store,
     pace: everyStep,
     stamp: () => {

@@ -1,14 +1,10 @@
 import type {
-  Change,
   LibraryChange,
   StoredCategory,
   StoredPhrase,
   StoredPlaybook,
 } from '../../../core/phrase/library-change';
 import type { Category, Phrase } from '../../../core/phrase/phrase';
-
-/** More changes at once than this are sorted in anew; fewer are looked up one by one. */
-const FEW = 64;
 
 interface Placed {
   readonly position: number;
@@ -23,7 +19,12 @@ export class LibraryMemory {
   private readonly categoriesById: Map<string, StoredCategory>;
   private readonly playbooksById: Map<string, StoredPlaybook>;
   private readonly byText = new Map<string, StoredPhrase[]>();
-  private rows: readonly StoredPhrase[];
+  private ordered: readonly StoredPhrase[];
+  /**
+   * Phrases that changed since they were put in order, each as it stands there (null: it does not): parts of a large change
+   * are put in order together.
+   */
+  private readonly changed = new Map<string, StoredPhrase | null>();
   private tree: readonly StoredCategory[];
   private shelf: readonly StoredPlaybook[];
   private inUse: readonly Phrase[] | null = null;
@@ -34,20 +35,27 @@ export class LibraryMemory {
     categories: readonly StoredCategory[],
     playbooks: readonly StoredPlaybook[],
   ) {
-    this.rows = [...phrases].sort(byPlace);
+    this.ordered = [...phrases].sort(byPlace);
     this.tree = [...categories].sort(byPlaceOfCategory);
     this.shelf = [...playbooks].sort(byPlaceOfPlaybook);
-    this.phrasesById = new Map(this.rows.map((stored) => [stored.phrase.id, stored]));
+    this.phrasesById = new Map(this.ordered.map((stored) => [stored.phrase.id, stored]));
     this.categoriesById = new Map(this.tree.map((stored) => [stored.category.id, stored]));
     this.playbooksById = new Map(this.shelf.map((stored) => [stored.playbook.id, stored]));
-    for (const stored of this.rows) {
+    for (const stored of this.ordered) {
       if (stored.trashedAt === null) this.index(stored);
     }
   }
 
   /** Every phrase by its position, the trash included. */
   get phrases(): readonly StoredPhrase[] {
-    return this.rows;
+    if (this.changed.size > 0) {
+      const changes = [...this.changed].map(([id, before]) => {
+        return { before, after: this.phrasesById.get(id) ?? null };
+      });
+      this.ordered = changedRow(this.ordered, changes, byPlace);
+      this.changed.clear();
+    }
+    return this.ordered;
   }
 
   get categories(): readonly StoredCategory[] {
@@ -72,7 +80,7 @@ export class LibraryMemory {
 
   /** Phrases in use. */
   all(): readonly Phrase[] {
-    this.inUse ??= this.rows.flatMap(({ phrase, trashedAt }) => (trashedAt === null ? [phrase] : []));
+    this.inUse ??= this.phrases.flatMap(({ phrase, trashedAt }) => (trashedAt === null ? [phrase] : []));
     return this.inUse;
   }
 
@@ -87,10 +95,10 @@ export class LibraryMemory {
 
   apply({ phrases, categories, playbooks }: LibraryChange): void {
     if (phrases.length > 0) {
-      this.rows = changedRow(this.rows, phrases, this.phrasesById, byPlace);
       this.inUse = null;
       for (const { id, after } of phrases) {
         const before = this.phrasesById.get(id);
+        if (!this.changed.has(id)) this.changed.set(id, before ?? null);
         if (before !== undefined && before.trashedAt === null) this.unindex(before);
         if (after === null) this.phrasesById.delete(id);
         else this.phrasesById.set(id, after);
@@ -98,7 +106,10 @@ export class LibraryMemory {
       }
     }
     if (categories.length > 0) {
-      this.tree = changedRow(this.tree, categories, this.categoriesById, byPlaceOfCategory);
+      const changes = categories.map(({ id, after }) => {
+        return { before: this.categoriesById.get(id) ?? null, after };
+      });
+      this.tree = changedRow(this.tree, changes, byPlaceOfCategory);
       this.plainCategories = null;
       for (const { id, after } of categories) {
         if (after === null) this.categoriesById.delete(id);
@@ -106,7 +117,10 @@ export class LibraryMemory {
       }
     }
     if (playbooks.length > 0) {
-      this.shelf = changedRow(this.shelf, playbooks, this.playbooksById, byPlaceOfPlaybook);
+      const changes = playbooks.map(({ id, after }) => {
+        return { before: this.playbooksById.get(id) ?? null, after };
+      });
+      this.shelf = changedRow(this.shelf, changes, byPlaceOfPlaybook);
       for (const { id, after } of playbooks) {
         if (after === null) this.playbooksById.delete(id);
         else this.playbooksById.set(id, after);
@@ -131,24 +145,40 @@ export class LibraryMemory {
   }
 }
 
-/** A sorted row with some of its members exchanged. */
+/** A sorted row with some of its members exchanged, without sorting it anew. */
 function changedRow<Thing extends Placed>(
   row: readonly Thing[],
-  changes: readonly Change<Thing>[],
-  present: ReadonlyMap<string, Thing>,
+  changes: readonly { readonly before: Thing | null; readonly after: Thing | null }[],
   compare: (a: Thing, b: Thing) => number,
 ): readonly Thing[] {
-  if (changes.length > FEW) {
-    const gone = new Set(changes.flatMap(({ id }) => present.get(id) ?? []));
-    const come = changes.flatMap(({ after }) => after ?? []);
-    return [...row.filter((one) => !gone.has(one)), ...come].sort(compare);
-  }
   const result = [...row];
-  for (const { id, after } of changes) {
-    const there = present.get(id);
-    if (there !== undefined) result.splice(placeIn(result, there, compare), 1);
-    if (after !== null) result.splice(placeIn(result, after, compare), 0, after);
+  const gone = new Set<Thing>();
+  const come: Thing[] = [];
+  for (const { before, after } of changes) {
+    if (before !== null && before.position === after?.position) result[placeIn(row, before, compare)] = after;
+    else {
+      if (before !== null) gone.add(before);
+      if (after !== null) come.push(after);
+    }
   }
+  const left = gone.size === 0 ? result : result.filter((one) => !gone.has(one));
+  return come.length === 0 ? left : mergedRows(left, come.sort(compare), compare);
+}
+
+/** Two sorted rows as one. */
+function mergedRows<Thing>(
+  one: readonly Thing[],
+  other: readonly Thing[],
+  compare: (a: Thing, b: Thing) => number,
+): readonly Thing[] {
+  const result: Thing[] = [];
+  let from = 0;
+  for (const thing of other) {
+    const to = placeIn(one, thing, compare);
+    for (; from < to; from += 1) result.push(one[from] as Thing);
+    result.push(thing);
+  }
+  for (; from < one.length; from += 1) result.push(one[from] as Thing);
   return result;
 }
 

@@ -72,6 +72,8 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   private loaded: LibraryMemory | null = null;
   /** `PRAGMA data_version` when the memory was read: another one says that somebody else has written to the file. */
   private version: unknown = null;
+  /** A change is being written in parts; see {@link begin}. */
+  private inParts = false;
   private readonly statements = new Map<string, Database.Statement>();
   /** Usage of phrases that were deleted, until the application ends: it comes back when they do. */
   private readonly usageOfDeleted = new Map<string, readonly UsageRow[]>();
@@ -175,6 +177,25 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     return written;
   }
 
+  begin(): { commit(): void; rollBack(): void } {
+    // IMMEDIATE: nobody else writes from here on.
+    this.database.exec('BEGIN IMMEDIATE');
+    this.inParts = true;
+    this.refresh();
+    return {
+      commit: () => {
+        this.inParts = false;
+        this.database.exec('COMMIT');
+      },
+      rollBack: () => {
+        this.inParts = false;
+        // SQLite has done it already where the disk is full.
+        if (this.database.inTransaction) this.database.exec('ROLLBACK');
+        this.loaded = null;
+      },
+    };
+  }
+
   /** Adds the phrase at the end, or replaces the one with that id where it stands. */
   save(phrase: Phrase, now: string): void {
     const before = this.memory.storedPhrase(phrase.id);
@@ -274,7 +295,9 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   /** A transaction that takes the right to write first; inside another one, a part of that. */
   private writing(work: () => void): void {
     const transaction = this.database.transaction(work);
-    if (this.database.inTransaction) transaction();
+    // A part needs no way back of its own, which SQLite makes with a copy of every page.
+    if (this.inParts) work();
+    else if (this.database.inTransaction) transaction();
     else transaction.immediate();
   }
 

@@ -38,7 +38,7 @@ export function ExchangePage({ onOpenPhrase }: { readonly onOpenPhrase: (id: str
               done={progress.done}
               total={progress.total}
             />
-            <Button size="small" isDisabled={progress.step === 'writing'} onPress={exchange.cancel}>
+            <Button size="small" onPress={exchange.cancel}>
               {t('exchange.cancel')}
             </Button>
           </div>

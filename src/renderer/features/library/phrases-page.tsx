@@ -129,7 +129,9 @@ function Panes({
       : storedShelf;
   const inTrash = shelf.kind === 'trash';
   const wanted: ViewWish = { shelf, query: query.trim(), filter, order: viewOrder };
-  const { view, failed, late, refresh } = useView(wanted);
+  const { view, failed, late, refresh } = useView(wanted, () =>
+    setFilter(({ severity: _, ...rest }) => rest),
+  );
   const order = view?.order ?? EMPTY_ORDER;
   const canReorder =
     viewOrder === 'manual' &&

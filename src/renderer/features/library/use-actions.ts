@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RequestInput } from '../../../shared/ipc';
-import { request } from '../../client/client';
+import { errorCode, request } from '../../client/client';
 import { useMessages } from '../../ui/messages';
 import { toast } from '../../ui/toasts';
 import { useUndo } from '../../ui/use-undo';
@@ -32,8 +32,9 @@ export function useActions(): LibraryActions {
     const attempt = async <Answer>(work: Promise<Answer>): Promise<Answer | undefined> => {
       try {
         return await work;
-      } catch {
-        toast({ text: t('library.actionFailed'), tone: 'error' });
+      } catch (error) {
+        if (errorCode(error) === 'cancelled') toast({ text: t('work.cancelled') });
+        else toast({ text: t('library.actionFailed'), tone: 'error' });
         return undefined;
       }
     };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LibraryView, RequestInput } from '../../../shared/ipc';
-import { request, subscribe } from '../../client/client';
+import { errorCode, request, subscribe } from '../../client/client';
 import { type Latest, latest } from '../../client/latest';
 import { IdOrder } from './id-order';
 
@@ -23,10 +23,15 @@ const LATE = 300;
 /**
  * The ids of the view that is wanted, kept up to date. The view before stays until the next one is there.
  *
+ * @param onCancelled the person did not want to wait for the answer
  * @returns `view` is null until the first answer; `failed`: the last question was not answered; `late`: the answer to the
  *   present wish takes time, and what stands there is that to an earlier one
  */
-export function useView(wish: ViewWish) {
+export function useView(wish: ViewWish, onCancelled: () => void) {
+  const cancelled = useRef(onCancelled);
+  useEffect(() => {
+    cancelled.current = onCancelled;
+  });
   const [view, setView] = useState<View | null>(null);
   const [failed, setFailed] = useState(false);
   const [late, setLate] = useState(false);
@@ -49,8 +54,9 @@ export function useView(wish: ViewWish) {
         return { wish: stable, order: same ? before.order : new IdOrder(ids) };
       });
       setFailed(false);
-    } catch {
+    } catch (error) {
       setFailed(true);
+      if (errorCode(error) === 'cancelled') cancelled.current();
     }
   }, [stable, only]);
 
