@@ -230,7 +230,51 @@ describe('a library of 100,000 phrases', () => {
     await page.getByText('已选 100000 条话术').waitFor();
     expect(await rows().count()).toBeLessThan(80);
   });
+
+  // Bugs: the application stands still for seconds; what was cancelled is half done.
+  it('are edited together, with progress: cancelled, taken back, and done again', async () => {
+    const addTag = async () => {
+      await page.getByRole('textbox', { name: '标签' }).fill('大促');
+      await page.getByRole('button', { name: '添加', exact: true }).click();
+    };
+    const changing = page.getByRole('region', { name: '正在修改 100000 条话术…' });
+    await addTag();
+    await changing.getByRole('button', { name: '取消' }).click();
+    await page.getByText('已取消，一切保持原样').waitFor();
+    expect(tagged()).toBe(0);
+    await addTag();
+    await page.getByText('已修改 100000 条话术').waitFor();
+    await changing.waitFor({ state: 'detached' });
+    expect(tagged()).toBe(MANY);
+    await list().press('Control+z');
+    await page.getByText('已撤销：批量修改').waitFor();
+    expect(tagged()).toBe(0);
+  });
+
+  it('are checked before a filter by finding shows them, with progress; who does not want to wait sees all', async () => {
+    await page.getByRole('button', { name: '筛选', exact: true }).click();
+    await page.getByRole('menuitem', { name: '命中' }).press('ArrowRight');
+    await page.getByRole('menuitem', { name: '阻止' }).click();
+    const checking = page.getByRole('region', { name: '正在检查 100000 条话术…' });
+    await checking.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: /^移除筛选/ }).waitFor({ state: 'detached' });
+    await page
+      .getByText(/^100000 条话术/)
+      .first()
+      .waitFor();
+    await checking.waitFor({ state: 'detached' });
+  });
 });
+
+/** How many phrases of the large library carry a tag. */
+function tagged(): number {
+  const { database } = openLibrary(join(desktop.folder, 'data', 'library.sqlite'), 'test');
+  try {
+    return Number(database.prepare('SELECT count(*) FROM phrase_tag').pluck().get());
+  } finally {
+    database.close();
+  }
+}
 
 /** Fills a library by hand: a hundred thousand saves one by one would take longer than the test. */
 function seedMany(data: string): void {

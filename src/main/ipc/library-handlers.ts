@@ -31,7 +31,7 @@ export function libraryHandlers({
   const done = (count: number, ask: () => void) => change(count, ask).then(() => null);
   return {
     'library.overview': () => browse.overview(),
-    'library.view': (view) => browse.view(view),
+    'library.view': (view) => refusing(() => browse.view(view)),
     'library.rows': ({ ids }) => browse.rows(ids),
     'library.phrase': ({ id }) => refusing(() => browse.phrase(id)),
     'library.sharing': ({ abbreviations, exceptId }) => browse.sharing(abbreviations, exceptId),

@@ -32,7 +32,7 @@ export interface BrowseLibraryPorts {
   readonly usage: Pick<UsageStore, 'totals'>;
   readonly keep: Pick<KeepLibrary, 'next'>;
   readonly severities: Severities;
-  readonly longWork: Pick<LongWork, 'run'>;
+  readonly longWork: Pick<LongWork, 'run' | 'cancel'>;
   readonly search: Pick<PhraseSearch, 'prepare' | 'matching'>;
   readonly pace: Pace;
   /** ISO date of today in local time. */
@@ -81,7 +81,9 @@ export class BrowseLibrary {
   async view({ shelf, query, filter, order }: RequestData<'library.view'>): Promise<LibraryView> {
     const { store, severities, longWork } = this.ports;
     const { severity } = filter;
-    if (severity !== undefined) {
+    // Nobody waits for an earlier check any more.
+    if (severity === undefined) longWork.cancel('checking');
+    else {
       const phrases = this.shelf(shelf).map(({ phrase }) => phrase);
       await longWork.run('checking', phrases.length, (course) => severities.complete(phrases, course));
     }

@@ -25,7 +25,7 @@ export interface Course {
 
 /** Work on the library that a person waits for: it says how far it is, and can be cancelled. */
 export class LongWork {
-  private readonly running = new Set<AbortController>();
+  private readonly running = new Map<AbortController, LongWorkProgress['what']>();
 
   constructor(private readonly ports: LongWorkPorts) {}
 
@@ -60,7 +60,7 @@ export class LongWork {
   ): Promise<Answer> {
     const { pace, onProgress } = this.ports;
     const controller = new AbortController();
-    this.running.add(controller);
+    this.running.set(controller, what);
     let next = pace.monotonic() + SHOWN_AFTER;
     try {
       return await work({
@@ -81,8 +81,10 @@ export class LongWork {
     }
   }
 
-  /** Ends what goes on. */
-  cancel(): void {
-    for (const controller of this.running) controller.abort();
+  /** Ends what goes on, or only that. */
+  cancel(only?: LongWorkProgress['what']): void {
+    for (const [controller, what] of this.running) {
+      if (only === undefined || what === only) controller.abort();
+    }
   }
 }

@@ -44,7 +44,12 @@ export function useView(wish: ViewWish, onCancelled: () => void) {
 
   const refresh = useCallback(async () => {
     try {
-      const read = await only.of<LibraryView>(request('library.view', stable));
+      const asked = request('library.view', stable);
+      // Also when another question is on its way: the person does not want to wait for that one either.
+      asked.catch((error) => {
+        if (errorCode(error) === 'cancelled') cancelled.current();
+      });
+      const read = await only.of<LibraryView>(asked);
       if (read === null) return;
       const { ids } = read.answer;
       setView((before) => {
@@ -54,9 +59,8 @@ export function useView(wish: ViewWish, onCancelled: () => void) {
         return { wish: stable, order: same ? before.order : new IdOrder(ids) };
       });
       setFailed(false);
-    } catch (error) {
+    } catch {
       setFailed(true);
-      if (errorCode(error) === 'cancelled') cancelled.current();
     }
   }, [stable, only]);
 
