@@ -667,7 +667,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       search,
       rows,
       playbooks: findPlaybooks,
-      suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks }),
+      suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks, pace }),
       startPlaybook: (playbookId) => running.start(playbookId),
       settings: governed,
       neverOverride: () => followed.policy.neverOverride,
