@@ -8,6 +8,8 @@ import type { LibraryStore, PhraseStore } from './ports';
 
 /** More than this is no suggestion any more. */
 const SHOWN = 12;
+/** The best stay where they are; then come the playbooks, which would stand below a dozen phrases of one situation. */
+const BEST = 3;
 /** Phrases taken into the index at a time, some 20 µs each. */
 const STEP = 16;
 const NOTHING_MARKED = { reasons: [], title: [], body: [] } as const;
@@ -54,8 +56,15 @@ export class Suggest {
       const phrase = this.phraseOf(key);
       return phrase === undefined || (phrase !== null && usable(phrase));
     };
+    const found = suggestions.for(message, SHOWN, fits);
+    const others = found.slice(BEST);
+    const ordered = [
+      ...found.slice(0, BEST),
+      ...others.filter((key) => key.startsWith(PLAYBOOK)),
+      ...others.filter((key) => key.startsWith(PHRASE)),
+    ];
     const rows: PickerRow[] = [];
-    for (const key of suggestions.for(message, SHOWN, fits)) {
+    for (const key of ordered) {
       const phrase = this.phraseOf(key);
       if (phrase === undefined) {
         const row = this.ports.findPlaybooks.rowOfId(key.slice(1));
