@@ -950,7 +950,6 @@ export const LIBRARY_PAGES = [
   'phrases',
   'playbooks',
   'followUps',
-  'followUps',
   'exchange',
   'teams',
   'check',

@@ -24,6 +24,7 @@ export function PlaybooksPage({
   const { answer: rows, failed, again } = useAnswer('playbooks.list', {});
   const { offer } = useUndo();
   const [selected, setSelected] = useState<string | null>(wanted?.id ?? null);
+  const [fresh, setFresh] = useState<string | null>(null);
   useEffect(() => {
     if (wanted !== null) setSelected(wanted.id);
   }, [wanted]);
@@ -44,7 +45,10 @@ export function PlaybooksPage({
       platforms: [],
       steps: [{ id: 's1', kind: 'do', text: t('playbooks.firstStep') }],
     };
-    request('playbooks.create', draft).then(({ id }) => setSelected(id), fail);
+    request('playbooks.create', draft).then(({ id }) => {
+      setFresh(id);
+      setSelected(id);
+    }, fail);
   };
   const remove = (id: string, title: string) => {
     request('playbooks.remove', { id }).then(
@@ -75,6 +79,7 @@ export function PlaybooksPage({
           <PlaybookEditor
             key={shown.id}
             id={shown.id}
+            fresh={shown.id === fresh}
             onOpenPhrase={onOpenPhrase}
             onRemove={() => remove(shown.id, shown.title)}
           />
