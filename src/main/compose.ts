@@ -48,6 +48,7 @@ import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
 import { SqliteFollowUps } from './adapters/sqlite/sqlite-follow-ups';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
+import { SqlitePlaybookTrash } from './adapters/sqlite/sqlite-playbook-trash';
 import { SqliteReplyCounts } from './adapters/sqlite/sqlite-reply-counts';
 import { SqliteRuns } from './adapters/sqlite/sqlite-runs';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
@@ -68,7 +69,7 @@ import { AskFirst } from './use-cases/ask-first';
 import { BrowseLibrary } from './use-cases/browse-library';
 import { CheckLibrary } from './use-cases/check-library';
 import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
-import { emptyTrash } from './use-cases/empty-trash';
+import { emptyTrash, trashLimit } from './use-cases/empty-trash';
 import { FindDuplicates } from './use-cases/find-duplicates';
 import { FindPlaybooks } from './use-cases/find-playbooks';
 import { FollowTeams } from './use-cases/follow-teams';
@@ -173,6 +174,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const fresh = !existsSync(file);
   const { database, backups, recovery } = openLibrary(file, stamp());
   const phrases = new SqlitePhrases(database, () => outsideChanged());
+  const playbookTrash = new SqlitePlaybookTrash(database);
   const settings = new SqliteSettings(database);
   const journal = new SqliteJournal(database, systemClock);
   // Nothing can be undone yet that would bring one back.
@@ -725,6 +727,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
         playbooks: new KeepPlaybooks({
           store: phrases,
           history: library.history,
+          trash: playbookTrash,
+          now: () => systemClock.now(),
           newId: randomUUID,
           start: (playbookId) => running.start(playbookId),
         }),
@@ -809,6 +813,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   if (recovery !== null) tellRecovery(recovery, language());
   const tidyUp = () => {
     backups.writeDaily(database, localDay(systemClock.now()));
+    playbookTrash.forgetBefore(trashLimit(systemClock.now()));
     if (emptyTrash(phrases, systemClock.now()) > 0) libraryChanged();
   };
   const tidyUpLater = () => void library.settled().then(tidyUp).catch(reports.onError);

@@ -209,14 +209,25 @@ it('takes a step away, with the focus on the one that follows, and brings it bac
   await expectSteps(WRITTEN);
 });
 
-it('runs as it was written, after a restart: each kind of step, the noted answer, and the branch', async () => {
+// Bug: what was deleted by mistake comes back as long as the application runs, and not after that.
+it('comes back out of the trash, by keys, after a restart', async () => {
   await saved();
+  await tabTo(page.getByRole('button', { name: '删除流程' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: /^夜间值守/ }).waitFor({ state: 'detached' });
   await pages.application.stop();
   pages = await Pages.start(desktop);
   await open();
-  await page.getByRole('option', { name: /^夜间值守/ }).click();
+  await tabTo(page.locator('summary', { hasText: '回收站（1）' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page.getByRole('button', { name: '恢复「夜间值守」' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: /^夜间值守/, selected: true }).waitFor();
   await expectSteps(WRITTEN);
+  await page.locator('summary').waitFor({ state: 'detached' });
+});
 
+it('runs as it was written: each kind of step, the noted answer, and the branch', async () => {
   await gtk.focus();
   await gtk.put('');
   await desktop.type('zzyj');

@@ -10,6 +10,7 @@ import { toast } from '../../ui/toasts';
 import { useUndo } from '../../ui/use-undo';
 import { PlaybookEditor } from './playbook-editor';
 import { PlaybookList } from './playbook-list';
+import { PlaybookTrash } from './playbook-trash';
 
 /** Playbooks: those that there are, and one of them to be edited. */
 export function PlaybooksPage({
@@ -67,15 +68,21 @@ export function PlaybooksPage({
       }
     >
       {shown === undefined ? (
-        <Placeholder icon="playbook" title={t('playbooks.none')} text={t('playbooks.noneHint')} />
+        <>
+          <Placeholder icon="playbook" title={t('playbooks.none')} text={t('playbooks.noneHint')} />
+          <PlaybookTrash onRestored={setSelected} />
+        </>
       ) : (
         <div className="playbooks">
-          <PlaybookList
-            rows={rows}
-            selected={shown.id}
-            onSelect={setSelected}
-            onMove={(id, before) => request('playbooks.move', { id, before }).catch(fail)}
-          />
+          <div className="playbook-shelf">
+            <PlaybookList
+              rows={rows}
+              selected={shown.id}
+              onSelect={setSelected}
+              onMove={(id, before) => request('playbooks.move', { id, before }).catch(fail)}
+            />
+            <PlaybookTrash onRestored={setSelected} />
+          </div>
           <PlaybookEditor
             key={shown.id}
             id={shown.id}
