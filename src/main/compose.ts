@@ -645,6 +645,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       runs: new SqliteRuns(database),
       askFirst: asking,
       panel,
+      notices: notice,
       tell: (outcome) => served.tell(outcome),
       remind: (phraseId, note, delay) => followUps.create(phraseId, note, delay),
       choosePlaybook,

@@ -674,6 +674,8 @@ export interface Notice {
     | 'nothing-refused'
     | 'clipboard-empty'
     | 'clipboard-cut'
+    /** A playbook did not begin. */
+    | 'too-many-runs'
     | 'follow-up';
   /** Title of the phrase, or what was typed; empty when there is neither. */
   readonly subject: string;
