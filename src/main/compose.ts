@@ -125,8 +125,8 @@ export interface Places {
   /** `out/main`, where the built code is. */
   readonly code: string;
   readonly resources: string;
-  /** Milliseconds by which our clock is ahead of the machine's; 0 but for tests. */
-  readonly clockOffset: number;
+  /** Milliseconds by which our clock is ahead of the machine's, or the file that says so; 0 but for tests. */
+  readonly clockOffset: number | string;
 }
 
 /** The application, put together. */
@@ -231,7 +231,13 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const followUps = new FollowUps({
     store: new SqliteFollowUps(database),
     phrases,
-    notices: notice,
+    notices: {
+      show: (content) => {
+        reports.onTrace('reminder rings');
+        notice.show(content);
+      },
+      hide: () => notice.hide(),
+    },
     norms,
     quietHours: () => settings.read().quietHours,
     now: () => systemClock.now(),
@@ -797,7 +803,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
     takeHotkeys();
     followUps.check();
     // Timers stand still while the machine sleeps.
-    powerMonitor.on('resume', () => followUps.check());
+    powerMonitor.on('resume', () => {
+      followUps.check();
+      reports.onTrace('resumed');
+    });
   };
 
   if (onX11) {
