@@ -162,6 +162,19 @@ it('begins by its entry in the tray menu, which then says how many run; the chat
   expect(await poll(entry, (found) => found !== null)).not.toBeNull();
 });
 
+// Bug: the twenty-first does nothing, and nobody is told why.
+it('says why one more than twenty does not begin, and what to do', async () => {
+  for (let running = 4; running <= 20; running += 1) {
+    await tray.choose('催付跟进');
+    const entry = async () => findEntry(await tray.menu(), `显示流程面板（${running}）`);
+    expect(await poll(entry, (found) => found !== null)).not.toBeNull();
+  }
+  await tray.choose('议价应对');
+  const notice = await pages.page('notice');
+  await notice.getByText('没有开始：已有 20 个流程在进行').waitFor();
+  await notice.getByText('在流程面板里结束一个不用的，再开始这一个').waitFor();
+});
+
 function readIfThere(file: string): Buffer {
   try {
     return readFileSync(file);
