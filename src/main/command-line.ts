@@ -8,18 +8,22 @@ export interface CommandLine {
   readonly verbose: boolean;
   /** Started with the system: no window opens by itself, not even the welcome. */
   readonly hidden: boolean;
-  /** Milliseconds by which our clock is ahead of the machine's: tests of reminders set it. */
-  readonly clockOffset: number;
+  /**
+   * Milliseconds by which our clock is ahead of the machine's, or the file in which they are, read at each look: tests of
+   * reminders set it.
+   */
+  readonly clockOffset: number | string;
 }
 
-/** Reads `--data=DIR`, `--verbose`, `--hidden` and `--clock-offset=MS`; Chromium's own switches are left to Chromium. */
+/** Reads `--data=DIR`, `--verbose`, `--hidden` and `--clock-offset=MS` or `=FILE`; Chromium's own switches are left to Chromium. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const data = given(args, '--data=');
+  const offset = given(args, '--clock-offset=') ?? '0';
   return {
     data: data ? resolve(data) : null,
     verbose: args.includes('--verbose'),
     hidden: args.includes('--hidden'),
-    clockOffset: Number(given(args, '--clock-offset=') ?? 0) || 0,
+    clockOffset: Number.isNaN(Number(offset)) ? resolve(offset) : Number(offset),
   };
 }
 

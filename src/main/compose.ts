@@ -48,6 +48,7 @@ import { putPrepared, SqliteBackups } from './adapters/sqlite/sqlite-backups';
 import { SqliteFollowUps } from './adapters/sqlite/sqlite-follow-ups';
 import { SqliteJournal } from './adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from './adapters/sqlite/sqlite-phrases';
+import { SqlitePlaybookTrash } from './adapters/sqlite/sqlite-playbook-trash';
 import { SqliteReplyCounts } from './adapters/sqlite/sqlite-reply-counts';
 import { SqliteRuns } from './adapters/sqlite/sqlite-runs';
 import { SqliteSettings } from './adapters/sqlite/sqlite-settings';
@@ -68,7 +69,7 @@ import { AskFirst } from './use-cases/ask-first';
 import { BrowseLibrary } from './use-cases/browse-library';
 import { CheckLibrary } from './use-cases/check-library';
 import { type DiagnosticFacts, diagnose, diagnosticReport } from './use-cases/diagnose';
-import { emptyTrash } from './use-cases/empty-trash';
+import { emptyTrash, trashLimit } from './use-cases/empty-trash';
 import { FindDuplicates } from './use-cases/find-duplicates';
 import { FindPlaybooks } from './use-cases/find-playbooks';
 import { FollowTeams } from './use-cases/follow-teams';
@@ -124,8 +125,8 @@ export interface Places {
   /** `out/main`, where the built code is. */
   readonly code: string;
   readonly resources: string;
-  /** Milliseconds by which our clock is ahead of the machine's; 0 but for tests. */
-  readonly clockOffset: number;
+  /** Milliseconds by which our clock is ahead of the machine's, or the file that says so; 0 but for tests. */
+  readonly clockOffset: number | string;
 }
 
 /** The application, put together. */
@@ -173,6 +174,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const fresh = !existsSync(file);
   const { database, backups, recovery } = openLibrary(file, stamp());
   const phrases = new SqlitePhrases(database, () => outsideChanged());
+  const playbookTrash = new SqlitePlaybookTrash(database);
   const settings = new SqliteSettings(database);
   const journal = new SqliteJournal(database, systemClock);
   // Nothing can be undone yet that would bring one back.
@@ -229,7 +231,13 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const followUps = new FollowUps({
     store: new SqliteFollowUps(database),
     phrases,
-    notices: notice,
+    notices: {
+      show: (content) => {
+        reports.onTrace('reminder rings');
+        notice.show(content);
+      },
+      hide: () => notice.hide(),
+    },
     norms,
     quietHours: () => settings.read().quietHours,
     now: () => systemClock.now(),
@@ -643,6 +651,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       runs: new SqliteRuns(database),
       askFirst: asking,
       panel,
+      notices: notice,
       tell: (outcome) => served.tell(outcome),
       remind: (phraseId, note, delay) => followUps.create(phraseId, note, delay),
       choosePlaybook,
@@ -667,7 +676,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       search,
       rows,
       playbooks: findPlaybooks,
-      suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks }),
+      suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks, pace }),
       startPlaybook: (playbookId) => running.start(playbookId),
       settings: governed,
       neverOverride: () => followed.policy.neverOverride,
@@ -725,6 +734,8 @@ export function compose(places: Places, session: Session, reports: Reports): App
         playbooks: new KeepPlaybooks({
           store: phrases,
           history: library.history,
+          trash: playbookTrash,
+          now: () => systemClock.now(),
           newId: randomUUID,
           start: (playbookId) => running.start(playbookId),
         }),
@@ -792,7 +803,10 @@ export function compose(places: Places, session: Session, reports: Reports): App
     takeHotkeys();
     followUps.check();
     // Timers stand still while the machine sleeps.
-    powerMonitor.on('resume', () => followUps.check());
+    powerMonitor.on('resume', () => {
+      followUps.check();
+      reports.onTrace('resumed');
+    });
   };
 
   if (onX11) {
@@ -809,6 +823,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   if (recovery !== null) tellRecovery(recovery, language());
   const tidyUp = () => {
     backups.writeDaily(database, localDay(systemClock.now()));
+    playbookTrash.forgetBefore(trashLimit(systemClock.now()));
     if (emptyTrash(phrases, systemClock.now()) > 0) libraryChanged();
   };
   const tidyUpLater = () => void library.settled().then(tidyUp).catch(reports.onError);

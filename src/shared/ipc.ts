@@ -334,7 +334,10 @@ export const requests = {
   'playbooks.update': playbookSchema.extend({ session: z.string().max(100) }),
   /** Right before another one, or to the end (null). */
   'playbooks.move': z.strictObject({ id, before: id.nullable() }),
+  /** To the trash. */
   'playbooks.remove': z.strictObject({ id }),
+  'playbooks.trash': z.strictObject({}),
+  'playbooks.restore': z.strictObject({ id }),
   /** Begins it in the panel. */
   'playbooks.start': z.strictObject({ id }),
   'followUps.list': z.strictObject({}),
@@ -504,6 +507,8 @@ export interface Answers {
   'playbooks.update': readonly PlaybookProblem[];
   'playbooks.move': null;
   'playbooks.remove': null;
+  'playbooks.trash': readonly TrashedPlaybookRow[];
+  'playbooks.restore': null;
   'playbooks.start': null;
   'followUps.list': readonly FollowUpRow[];
   'followUps.when': { readonly at: string };
@@ -669,6 +674,8 @@ export interface Notice {
     | 'nothing-refused'
     | 'clipboard-empty'
     | 'clipboard-cut'
+    /** A playbook did not begin. */
+    | 'too-many-runs'
     | 'follow-up';
   /** Title of the phrase, or what was typed; empty when there is neither. */
   readonly subject: string;
@@ -742,7 +749,17 @@ export interface PlaybookRow {
   readonly problems: number;
 }
 
-/** A playbook with all that its editor needs. */
+/** A deleted playbook, to be brought back. */
+export interface TrashedPlaybookRow {
+  readonly id: string;
+  readonly title: string;
+  /** How many it has. */
+  readonly steps: number;
+  /** ISO time. */
+  readonly trashedAt: string;
+}
+
+/** A playbook to be edited. */
 export interface PlaybookDetail {
   readonly playbook: Playbook;
   readonly problems: readonly PlaybookProblem[];
@@ -921,7 +938,8 @@ export interface LibraryStep {
     | 'playbook-create'
     | 'playbook-update'
     | 'playbook-move'
-    | 'playbook-remove';
+    | 'playbook-remove'
+    | 'playbook-restore';
   /** Phrases that it touches, the first to be shown; may be empty. */
   readonly phraseIds: readonly string[];
   /** The category that it touches; null when none. */
@@ -949,7 +967,6 @@ export type LibraryIntent =
 export const LIBRARY_PAGES = [
   'phrases',
   'playbooks',
-  'followUps',
   'followUps',
   'exchange',
   'teams',

@@ -13,11 +13,13 @@ export class Pages {
    * @param {import('./desktop.mjs').Desktop} desktop
    * @param {Application} application
    * @param {import('playwright-core').Browser} browser
+   * @param {string} address of the debugging port
    */
-  constructor(desktop, application, browser) {
+  constructor(desktop, application, browser, address) {
     this.desktop = desktop;
     this.application = application;
     this.browser = browser;
+    this.address = address;
   }
 
   /**
@@ -34,7 +36,7 @@ export class Pages {
     });
     const address = line.slice(line.indexOf('ws://'));
     const browser = await chromium.connectOverCDP(address);
-    const pages = new Pages(desktop, application, browser);
+    const pages = new Pages(desktop, application, browser, address);
     desktop.onClose(() => pages.disconnect());
     return pages;
   }
@@ -69,6 +71,12 @@ export class Pages {
     // A window that is not shown yet draws no frame, and whoever waits for one in it waits for ever.
     await page.waitForFunction(() => document.hasFocus(), null, { polling: 50 });
     return page;
+  }
+
+  /** Chromium drops its connections when the machine goes to sleep, this one too. Pages that were had are of no use then. */
+  async reconnect() {
+    await this.disconnect();
+    this.browser = await chromium.connectOverCDP(this.address);
   }
 
   async disconnect() {

@@ -117,17 +117,3 @@ it('the reply clock starts by its hotkey, stops when the reply goes, and is coun
   await library.getByRole('tab', { name: '用量' }).click();
   await library.getByRole('region', { name: '响应计时' }).getByRole('row').nth(1).waitFor();
 });
-
-it('a buyer’s message behind a question mark finds the phrase that answers it', async () => {
-  await gtk.focus();
-  await gtk.put('');
-  await desktop.hotkey(40, 'f');
-  const picker = await pages.page('picker');
-  await picker.waitForFunction(() => document.hasFocus(), null, { polling: 50 });
-  await picker.getByRole('combobox').fill('？我的包裹三天没动静了');
-  await picker
-    .getByRole('option', { name: /物流催查|物流停滞|查件/ })
-    .first()
-    .waitFor();
-  await desktop.person('key', 'Escape');
-});

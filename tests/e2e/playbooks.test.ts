@@ -6,12 +6,14 @@ import { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
 import { poll } from '../desktop/processes.mjs';
 import { chatPage, plainEditor, type Target } from '../desktop/targets.mjs';
+import { findEntry, TrayHost } from '../desktop/tray.mjs';
 import { seedLibrary, starterPack } from './support';
 
 let desktop: Desktop;
 let application: Application;
 let pages: Pages;
 let gtk: Target;
+let tray: TrayHost;
 let data: string;
 
 const bodyOf = (id: string) => {
@@ -24,6 +26,7 @@ beforeAll(async () => {
   desktop = await Desktop.start();
   data = join(desktop.folder, 'data');
   seedLibrary(data, []);
+  tray = await TrayHost.start(desktop);
   pages = await Pages.start(desktop);
   application = pages.application;
   gtk = await plainEditor(desktop, 'gtk');
@@ -142,6 +145,34 @@ it('begins a second one from the picker, in another chat, and both stay where th
   await again.getByRole('heading', { name: '买家还要求降价吗？' }).waitFor();
   await again.getByRole('button', { name: '会话 1' }).click();
   await again.getByRole('heading', { name: '买家的地址对得上吗？' }).waitFor();
+});
+
+// Bug: the entry begins a playbook in a window that the menu took the focus from, or its first step goes nowhere.
+it('begins by its entry in the tray menu, which then says how many run; the chat that had the focus gets the words', async () => {
+  await gtk.focus();
+  await gtk.put('');
+  const window = await desktop.active();
+  await tray.choose('投诉安抚');
+  const panel = await pages.page('panel');
+  await panel.getByRole('heading', { name: '安抚情绪' }).waitFor();
+  expect(await desktop.active()).toBe(window);
+  expect(await step()).toMatch(/^inserted starter-af-1/);
+  expect(await gtk.settle(bodyOf('af-1'))).toBe(bodyOf('af-1'));
+  const entry = async () => findEntry(await tray.menu(), '显示流程面板（3）');
+  expect(await poll(entry, (found) => found !== null)).not.toBeNull();
+});
+
+// Bug: the twenty-first does nothing, and nobody is told why.
+it('says why one more than twenty does not begin, and what to do', async () => {
+  for (let running = 4; running <= 20; running += 1) {
+    await tray.choose('催付跟进');
+    const entry = async () => findEntry(await tray.menu(), `显示流程面板（${running}）`);
+    expect(await poll(entry, (found) => found !== null)).not.toBeNull();
+  }
+  await tray.choose('议价应对');
+  const notice = await pages.page('notice');
+  await notice.getByText('没有开始：已有 20 个流程在进行').waitFor();
+  await notice.getByText('在流程面板里结束一个不用的，再开始这一个').waitFor();
 });
 
 function readIfThere(file: string): Buffer {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { PACK_FORMAT } from '../../src/core/pack/pack-file';
 import { openFile } from '../../src/main/adapters/sqlite/migrate';
 import { SqliteJournal } from '../../src/main/adapters/sqlite/sqlite-journal';
+import { SqlitePlaybookTrash } from '../../src/main/adapters/sqlite/sqlite-playbook-trash';
 import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
 import { SqliteTeams } from '../../src/main/adapters/sqlite/sqlite-teams';
 import type { Settings } from '../../src/shared/settings';
@@ -49,7 +50,7 @@ export async function* tour(
   seedJournal(data);
   // A reminder has to ring whenever the tour is made.
   write(data, { ...settings, quietHours: null, replyClock: true });
-  seedTeam(data);
+  seedTeamAndTrash(data);
   const pages = await start(desktop, data, settings);
   const editor = await plainEditor(desktop, 'gtk', `chat ${name}`);
   try {
@@ -99,7 +100,7 @@ export async function* libraryTour(
   const data = join(desktop.folder, name);
   seedLibrary(data, PHRASES);
   seedJournal(data);
-  seedTeam(data);
+  seedTeamAndTrash(data);
   write(data, settings);
   const pages = await start(desktop, data, settings);
   try {
@@ -241,6 +242,10 @@ async function* libraryPages(pages: Pages): AsyncGenerator<Stop> {
     yield { name: `library-${name}`, page: await drawn(page) };
     if (name === 'phrases') yield* openPhrase(page);
     if (name === 'check') yield* wholeCheck(page);
+    if (name === 'playbooks') {
+      await panel.locator('summary').click();
+      yield { name: 'library-playbooks-trash', page: await drawn(page) };
+    }
     const sections = await panel.locator('[role="tab"]').all();
     for (const [index, section] of sections.entries()) {
       await section.click();
@@ -306,8 +311,11 @@ export function seedJournal(data: string): void {
   database.close();
 }
 
-/** A pack that is followed: a version waits, the last try failed, and something was changed on both sides. */
-function seedTeam(data: string): void {
+/**
+ * A pack that is followed: a version waits, the last try failed, and something was changed on both sides. And a playbook in
+ * the trash.
+ */
+function seedTeamAndTrash(data: string): void {
   const database = openFile(join(data, 'library.sqlite'));
   const teams = new SqliteTeams(database);
   const at = new Date().toISOString();
@@ -344,6 +352,18 @@ function seedTeam(data: string): void {
     },
     null,
   );
+  new SqlitePlaybookTrash(database).put({
+    playbook: {
+      id: 'gone',
+      title: '旧的查件流程',
+      description: '',
+      abbreviations: [],
+      platforms: [],
+      steps: [{ id: 's1', kind: 'do', text: '登记' }],
+    },
+    position: 9,
+    trashedAt: at,
+  });
   teams.pin('team', 'A'.repeat(43).concat('='), '1.1.0');
   teams.addConflicts('team', [
     {

@@ -23,6 +23,9 @@ export function dueOf(delay: StepDelay, now: Date, norms: Norms, orderedAt: Date
     }
     case 'urge-pay-windows':
       return paymentDue(now, orderedAt, norms.paymentWindows);
+    case 'promised-callback':
+      // There has to be time left to keep the promise.
+      return new Date(now.getTime() + (norms.callbackHours * 60 - LEAD) * MINUTE);
     default:
       return delay.norm satisfies never;
   }

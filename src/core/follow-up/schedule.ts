@@ -22,12 +22,20 @@ export interface QuietHours {
   readonly to: string;
 }
 
+/**
+ * Those that rang at a time that is still to come: the clock was put back. They count as having rung just now, so that they
+ * neither ring once more at once nor keep silent until it is that late again.
+ */
+export function rungInFuture(followUps: readonly FollowUp[], now: Date): readonly FollowUp[] {
+  return followUps
+    .filter(({ rungAt }) => rungAt !== null && Date.parse(rungAt) > now.getTime())
+    .map((followUp) => ({ ...followUp, rungAt: now.toISOString() }));
+}
+
 /** When it rings next. A time in quiet hours moves to their end. */
-export function ringsAt({ dueAt, rungAt }: FollowUp, now: Date, quiet: QuietHours | null): Date {
+export function ringsAt({ dueAt, rungAt }: FollowUp, quiet: QuietHours | null): Date {
   const due = Date.parse(dueAt);
-  const rung = rungAt === null ? null : Date.parse(rungAt);
-  // A clock that was put back would keep it silent until it is that late again.
-  const again = rung !== null && rung <= now.getTime() ? rung + RING_AGAIN : due;
+  const again = rungAt === null ? due : Date.parse(rungAt) + RING_AGAIN;
   return afterQuiet(new Date(Math.max(due, again)), quiet);
 }
 
@@ -39,13 +47,13 @@ export function ringing(
 ): readonly FollowUp[] {
   if (isQuiet(now, quiet)) return [];
   return followUps
-    .filter((followUp) => ringsAt(followUp, now, quiet) <= now)
+    .filter((followUp) => ringsAt(followUp, quiet) <= now)
     .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
 }
 
 /** When the next one rings; null when none will. */
-export function nextRing(followUps: readonly FollowUp[], now: Date, quiet: QuietHours | null): Date | null {
-  const times = followUps.map((followUp) => ringsAt(followUp, now, quiet).getTime());
+export function nextRing(followUps: readonly FollowUp[], quiet: QuietHours | null): Date | null {
+  const times = followUps.map((followUp) => ringsAt(followUp, quiet).getTime());
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 

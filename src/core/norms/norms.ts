@@ -35,6 +35,8 @@ export interface Norms {
   readonly paymentWindows: readonly PaymentWindow[];
   /** Days after which a buyer is asked for a review. */
   readonly reviewAfterDays: number;
+  /** Hours within which a promised reply is given. */
+  readonly callbackHours: number;
   /** Shortest first. */
   readonly replyLimits: readonly ReplyLimit[];
 }
@@ -59,6 +61,7 @@ export function readNorms(json: unknown): Norms {
   return {
     paymentWindows: found('urge-pay-windows').windows ?? [],
     reviewAfterDays: value('review-followup-3days'),
+    callbackHours: value('promised-callback'),
     replyLimits: [
       { id: 'first', seconds: value('sla-first-reply-10s') },
       { id: 'greeting', seconds: value('sla-greet-30s') },

@@ -20,7 +20,7 @@ export const PLAYBOOK_LIMITS = {
 } as const;
 
 /** The norms that a reminder can follow; what they say is in `resources/rules/norms/norms.json`. */
-export const FOLLOW_UP_NORMS = ['urge-pay-windows', 'review-followup-3days'] as const;
+export const FOLLOW_UP_NORMS = ['urge-pay-windows', 'review-followup-3days', 'promised-callback'] as const;
 
 /** One of {@link FOLLOW_UP_NORMS}. */
 export type FollowUpNorm = (typeof FOLLOW_UP_NORMS)[number];

@@ -1,30 +1,32 @@
+import { foldText } from '../search/folded-text';
 import { SYNONYMS } from './synonyms';
 
-/** The words of {@link SYNONYMS} in a tree by their characters, with the rows that each stands in. */
+/** The words of {@link SYNONYMS}, folded, in a tree by their code units, with the rows that each stands in. */
 interface Branch {
-  readonly next: Map<string, Branch>;
+  readonly next: Map<number, Branch>;
   rows: readonly number[];
 }
 
 const TREE = treeOf(SYNONYMS);
 /** Longest word of the table, in UTF-16 code units. */
-const LONGEST = Math.max(...SYNONYMS.flat().map(({ length }) => length));
+export const LONGEST_WORD = Math.max(...SYNONYMS.flat().map(({ length }) => length));
 
 /**
- * What a text speaks of: for each row of the table, how many characters of it are in the text. A word within a longer
- * one of the same row counts once.
+ * Calls for every word of the table that is in a folded text, with its row and its length; a word within a longer one
+ * of the same row as well.
  */
-export function conceptsIn(text: string): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
-  for (let start = 0; start < text.length; start += 1) {
-    let branch: Branch | undefined = TREE;
-    for (let end = start; branch !== undefined && end < text.length && end - start < LONGEST; end += 1) {
-      branch = branch.next.get(text.charAt(end));
-      const length = end + 1 - start;
-      for (const row of branch?.rows ?? []) found.set(row, Math.max(found.get(row) ?? 0, length));
+export function eachConcept(
+  units: Uint16Array,
+  length: number,
+  take: (row: number, length: number) => void,
+): void {
+  for (let start = 0; start < length; start += 1) {
+    let branch = TREE.next.get(units[start] ?? 0);
+    for (let end = start + 1; branch !== undefined; end += 1) {
+      for (const row of branch.rows) take(row, end - start);
+      branch = end < length ? branch.next.get(units[end] ?? 0) : undefined;
     }
   }
-  return found;
 }
 
 function treeOf(rows: typeof SYNONYMS): Branch {
@@ -32,9 +34,9 @@ function treeOf(rows: typeof SYNONYMS): Branch {
   for (const [row, words] of rows.entries()) {
     for (const word of words) {
       let branch = root;
-      for (const character of word) {
-        const next: Branch = branch.next.get(character) ?? { next: new Map(), rows: [] };
-        branch.next.set(character, next);
+      for (const unit of foldText(word)) {
+        const next: Branch = branch.next.get(unit) ?? { next: new Map(), rows: [] };
+        branch.next.set(unit, next);
         branch = next;
       }
       branch.rows = [...branch.rows, row];

@@ -16,6 +16,8 @@ export function playbooksHandlers({ playbooks }: PlaybooksTargets): HandlersOf<'
     'playbooks.update': ({ id, session, ...draft }) => refusing(() => playbooks.update(id, draft, session)),
     'playbooks.move': ({ id, before }) => refusing(() => playbooks.move(id, before)) ?? null,
     'playbooks.remove': ({ id }) => refusing(() => playbooks.remove(id)) ?? null,
+    'playbooks.trash': () => playbooks.trashed(),
+    'playbooks.restore': ({ id }) => refusing(() => playbooks.restore(id)) ?? null,
     'playbooks.start': ({ id }) => refusing(() => playbooks.start(id)) ?? null,
   };
 }

@@ -117,3 +117,21 @@ export function clipboardNotice(
 ): Notice {
   return { ...NOTHING, kind, detail, hotkey: hotkeys.expand, lifetime: NEWS_LIFETIME, language };
 }
+
+/**
+ * What is told when a playbook does not begin because so many are under way.
+ *
+ * @param subject title of the playbook
+ */
+export function tooManyRunsNotice(subject: string, count: number, language: Language): Notice {
+  const lifetime = OFFER_LIFETIME;
+  return {
+    ...NOTHING,
+    kind: 'too-many-runs',
+    subject,
+    detail: String(count),
+    hotkey: '',
+    lifetime,
+    language,
+  };
+}

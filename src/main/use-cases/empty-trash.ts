@@ -1,12 +1,17 @@
 import type { LibraryChange, StoredPhrase } from '../../core/phrase/library-change';
 import type { LibraryStore } from './ports';
 
-/** Days for which the trash keeps a phrase. */
+/** Days for which the trash keeps a phrase or a playbook. */
 export const TRASH_DAYS = 30;
+
+/** What went to the trash before that ISO time goes for good. */
+export function trashLimit(now: Date): string {
+  return new Date(now.getTime() - TRASH_DAYS * 24 * 60 * 60 * 1000).toISOString();
+}
 
 /** Those that have been in the trash for longer than {@link TRASH_DAYS}. */
 export function outlivedTrash(phrases: readonly StoredPhrase[], now: Date): readonly StoredPhrase[] {
-  const limit = new Date(now.getTime() - TRASH_DAYS * 24 * 60 * 60 * 1000).toISOString();
+  const limit = trashLimit(now);
   return phrases.filter(({ trashedAt }) => trashedAt !== null && trashedAt < limit);
 }
 

@@ -7,6 +7,7 @@ import {
   type QuietHours,
   RING_AGAIN,
   ringing,
+  rungInFuture,
 } from '../../core/follow-up/schedule';
 import type { Norms } from '../../core/norms/norms';
 import { storableLabel } from '../../core/playbook/label';
@@ -119,6 +120,9 @@ export class FollowUps {
     const { now, quietHours, store } = this.ports;
     const present = now();
     const quiet = quietHours();
+    const early = rungInFuture(this.all, present);
+    for (const followUp of early) store.save(followUp);
+    if (early.length > 0) this.all = store.all();
     const due = ringing(this.all, present, quiet);
     if (due.length > 0) {
       const rungAt = present.toISOString();
@@ -128,7 +132,7 @@ export class FollowUps {
       this.ports.onChange();
     }
     this.cancel();
-    const next = nextRing(this.all, present, quiet);
+    const next = nextRing(this.all, quiet);
     if (next === null) return;
     const wait = Math.min(Math.max(next.getTime() - present.getTime(), 0), LOOK);
     this.cancel = this.ports.later(wait + 1, () => this.check());

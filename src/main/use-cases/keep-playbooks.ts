@@ -2,16 +2,18 @@ import { isSame, NO_CHANGE, type StoredPlaybook } from '../../core/phrase/librar
 import { placesIn } from '../../core/phrase/place';
 import type { Playbook } from '../../core/playbook/playbook';
 import { type PlaybookProblem, playbookProblems } from '../../core/playbook/playbook-problem';
-import type { PlaybookDetail, PlaybookDraft, PlaybookRow } from '../../shared/ipc';
+import type { PlaybookDetail, PlaybookDraft, PlaybookRow, TrashedPlaybookRow } from '../../shared/ipc';
 import type { History } from './history';
 import { DraftError } from './keep-library';
-import type { LibraryStore } from './ports';
+import type { LibraryStore, PlaybookTrash } from './ports';
 
 /** What keeping playbooks needs. */
 export interface KeepPlaybooksPorts {
   readonly store: LibraryStore;
   /** That of the whole library: there is one undo. */
   readonly history: History;
+  readonly trash: PlaybookTrash;
+  readonly now: () => Date;
   readonly newId: () => string;
   /** Begins a playbook in the panel. */
   readonly start: (id: string) => void;
@@ -104,13 +106,48 @@ export class KeepPlaybooks {
     this.ports.history.do('playbook-move', { ...NO_CHANGE, playbooks: [own, ...moved] });
   }
 
-  /** @throws DraftError */
+  /**
+   * To the trash, out of which {@link restore} brings it back.
+   *
+   * @throws DraftError
+   */
   remove(id: string): void {
     const before = this.found(id);
+    // First there and then away: killed between the two it is in both, which is the same as in the library.
+    this.ports.trash.put({ ...before, trashedAt: this.ports.now().toISOString() });
     this.ports.history.do('playbook-remove', {
       ...NO_CHANGE,
       playbooks: [{ id, before, after: null }],
     });
+  }
+
+  /** What is in the trash, deleted last first. */
+  trashed(): readonly TrashedPlaybookRow[] {
+    return this.inTrash().map(({ playbook: { id, title, steps }, trashedAt }) => ({
+      id,
+      title,
+      steps: steps.length,
+      trashedAt,
+    }));
+  }
+
+  /**
+   * Out of the trash, to where it stood.
+   *
+   * @throws DraftError
+   */
+  restore(id: string): void {
+    const found = this.inTrash().find(({ playbook }) => playbook.id === id);
+    if (found === undefined) throw new DraftError('not-found', id);
+    const { playbook, position } = found;
+    const change = { id, before: null, after: { playbook, position } };
+    this.ports.history.do('playbook-restore', { ...NO_CHANGE, playbooks: [change] });
+  }
+
+  private inTrash() {
+    const { store, trash } = this.ports;
+    // What an undo has brought back is in the library again.
+    return trash.all().filter(({ playbook }) => store.storedPlaybook(playbook.id) === null);
   }
 
   /** @throws DraftError */

@@ -268,6 +268,22 @@ export interface RunStore {
   remove(id: string): void;
 }
 
+/** A playbook that was deleted. */
+export interface TrashedPlaybook extends StoredPlaybook {
+  /** ISO time. */
+  readonly trashedAt: string;
+}
+
+/** Keeps deleted playbooks for a while. */
+export interface PlaybookTrash {
+  /** What was deleted last first. */
+  all(): readonly TrashedPlaybook[];
+  /** Over what was there of the same playbook. */
+  put(trashed: TrashedPlaybook): void;
+  /** Takes for good what was deleted before that ISO time. */
+  forgetBefore(time: string): void;
+}
+
 /** Keeps reminders. */
 export interface FollowUpStore {
   /** The next one first. */

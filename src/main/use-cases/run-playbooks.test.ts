@@ -6,7 +6,7 @@ import type { Phrase } from '../../core/phrase/phrase';
 import type { Playbook, PlaybookStep } from '../../core/playbook/playbook';
 import type { AskRequest } from './ask-first';
 import type { StoredRun } from './ports';
-import { RunPlaybooks } from './run-playbooks';
+import { RUNS_LIMIT, RunPlaybooks } from './run-playbooks';
 
 const CHAT = target(1, '京麦');
 const PHRASES = [
@@ -37,6 +37,7 @@ function running(steps = STEPS, phrases: readonly Phrase[] = PHRASES, stored = n
   const { ports } = portsOn(desktop, phrases);
   const asked: AskRequest[] = [];
   const reminders: unknown[] = [];
+  const notices: unknown[] = [];
   const world = { open: false, focused: 0, chosen: 0, steps, now: Date.UTC(2026, 0, 2, 9), ids: 0 };
   const expansion = new Expansion(ports);
   const playbook = (): Playbook => ({
@@ -76,6 +77,7 @@ function running(steps = STEPS, phrases: readonly Phrase[] = PHRASES, stored = n
         world.focused += 1;
       },
     },
+    notices: { show: (notice) => void notices.push([notice.kind, notice.subject, notice.detail]) },
     remind: (...reminder) => void reminders.push(reminder),
     tell: (outcome) => runs.heard(outcome),
     choosePlaybook: () => {
@@ -94,6 +96,7 @@ function running(steps = STEPS, phrases: readonly Phrase[] = PHRASES, stored = n
     runs,
     desktop,
     reminders,
+    notices,
     asked,
     world,
     stored,
@@ -205,6 +208,23 @@ describe('a run', () => {
     expect(step()).toBe('您别急。');
     runs.end('run-1');
     expect(runs.state()).toMatchObject({ runs: [{ id: 'run-2' }], run: { id: 'run-2' } });
+  });
+
+  // Bug: the next one does not begin, its abbreviation is gone from the chat box, and nobody is told why.
+  it('says why one more does not begin, shows the others, and lets one that is over make room', () => {
+    const { runs, notices, world } = running([{ id: 's1', kind: 'do', text: '登记' }]);
+    for (let count = 0; count < RUNS_LIMIT; count += 1) expect(runs.start('book')).toBe(true);
+    world.open = false;
+    expect(runs.start('book')).toBe(false);
+    expect([notices, world.open, runs.count]).toEqual([
+      [['too-many-runs', '查件', String(RUNS_LIMIT)]],
+      true,
+      RUNS_LIMIT,
+    ]);
+    runs.skip('run-3');
+    expect(runs.start('book')).toBe(true);
+    expect([runs.count, runs.state().runs.some(({ id }) => id === 'run-3')]).toEqual([RUNS_LIMIT, false]);
+    expect(notices).toHaveLength(1);
   });
 
   it('goes on behind a step that was deleted meanwhile, and says that a phrase is gone', async () => {

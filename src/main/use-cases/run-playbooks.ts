@@ -18,12 +18,13 @@ import { type Answers, fieldsOf } from '../../core/template/fields';
 import type { PanelRun, PanelState, PanelStep } from '../../shared/ipc';
 import { type Language, message } from '../../shared/messages';
 import type { AskFirst } from './ask-first';
-import type { LibraryStore, Panel, PhraseStore, RunStore, StoredRun } from './ports';
+import { tooManyRunsNotice } from './describe-outcome';
+import type { LibraryStore, Notices, Panel, PhraseStore, RunStore, StoredRun } from './ports';
 
 /** A run that nobody touched for so many days is forgotten. */
 export const RUN_DAYS = 3;
 const DAY = 24 * 60 * 60 * 1000;
-/** Runs side by side; the next one has to wait until one is ended. */
+/** Runs side by side; the next one has to wait until one is over or ended. */
 export const RUNS_LIMIT = 20;
 /** Answers of one run that are remembered; a playbook has fewer names. */
 const ANSWERS_LIMIT = 200;
@@ -41,6 +42,7 @@ export interface RunPlaybooksPorts {
   readonly runs: RunStore;
   readonly askFirst: Pick<AskFirst, 'open'>;
   readonly panel: Panel;
+  readonly notices: Pick<Notices, 'show'>;
   /** Tells the person how an insertion ended. */
   readonly tell: (outcome: Outcome) => void;
   /** Makes a reminder. */
@@ -93,10 +95,24 @@ export class RunPlaybooks {
     return this.runs.length;
   }
 
-  /** Begins a playbook for another conversation and shows the panel. False when it is gone, or too many run already. */
+  /**
+   * Begins a playbook for another conversation and shows the panel. One that has come to its end makes room; where all are
+   * under way, it says so and shows them.
+   *
+   * @returns false when it did not begin
+   */
   start(playbookId: string): boolean {
     const playbook = this.playbook(playbookId);
-    if (playbook === null || this.runs.length >= RUNS_LIMIT) return false;
+    if (playbook === null) return false;
+    if (this.runs.length >= RUNS_LIMIT) {
+      const over = this.runs.find(({ stored }) => this.present(stored.id) === null);
+      if (over === undefined) {
+        this.ports.panel.open();
+        this.ports.notices.show(tooManyRunsNotice(playbook.title, this.runs.length, this.ports.language()));
+        return false;
+      }
+      this.end(over.stored.id);
+    }
     const run = runOf({
       id: this.ports.newId(),
       playbookId,

@@ -285,6 +285,11 @@ describe('an open file', () => {
     'pinned_pack',
     'subscription',
     'team_conflict',
+    'playbook',
+    'playbook_run',
+    'playbook_trash',
+    'follow_up',
+    'reply_count',
   ])('refuses values of a wrong type in %s, instead of keeping what it can not read back', (table) => {
     const { database } = databaseAt(MIGRATIONS.length);
     expect(database.prepare('SELECT strict FROM pragma_table_list WHERE name = ?').pluck().get(table)).toBe(

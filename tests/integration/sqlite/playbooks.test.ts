@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { SqliteFollowUps } from '../../../src/main/adapters/sqlite/sqlite-follow-ups';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
+import { SqlitePlaybookTrash } from '../../../src/main/adapters/sqlite/sqlite-playbook-trash';
 import { SqliteReplyCounts } from '../../../src/main/adapters/sqlite/sqlite-reply-counts';
 import { SqliteRuns } from '../../../src/main/adapters/sqlite/sqlite-runs';
 import { KeepLibrary } from '../../../src/main/use-cases/keep-library';
@@ -34,6 +35,7 @@ const draft = (title: string): PlaybookDraft => ({
 /** Playbooks over the file, with ids that count up. */
 function keeping() {
   const store = new SqlitePhrases(open.database);
+  const trash = new SqlitePlaybookTrash(open.database);
   let ids = 0;
   const newId = () => {
     ids += 1;
@@ -48,11 +50,13 @@ function keeping() {
   const keep = new KeepPlaybooks({
     store,
     history: library.history,
+    trash,
+    now: () => new Date('2026-01-02T09:00:00.000Z'),
     newId,
     start: () => undefined,
   });
   const titles = () => keep.list().map(({ title }) => title);
-  return { keep, library, titles };
+  return { keep, library, titles, trash };
 }
 
 it('playbooks are kept in the order of the user, and every change is one step of the one undo', () => {
@@ -74,6 +78,29 @@ it('playbooks are kept in the order of the user, and every change is one step of
   expect(titles()).toEqual(['一', '二', '三']);
   library.redo();
   expect(keeping().titles()).toEqual(['三', '一', '二']);
+});
+
+// Bug: a deleted playbook is gone with the application; or one that an undo brought back can be brought back once more.
+it('a deleted playbook is in the trash until its time is over, and comes back to its place, which can be undone', () => {
+  const { keep, library, titles } = keeping();
+  for (const title of ['一', '二', '三']) keep.create(draft(title));
+  keep.remove('b2');
+  const again = keeping();
+  expect(again.keep.trashed()).toEqual([
+    { id: 'b2', title: '二', steps: 1, trashedAt: '2026-01-02T09:00:00.000Z' },
+  ]);
+  again.keep.restore('b2');
+  expect(again.titles()).toEqual(['一', '二', '三']);
+  expect(again.keep.trashed()).toEqual([]);
+  expect(() => again.keep.restore('b2')).toThrow('b2');
+  expect(again.library.undo()).toMatchObject({ what: 'playbook-restore' });
+  expect(again.keep.trashed()).toMatchObject([{ id: 'b2' }]);
+  again.trash.forgetBefore('2026-01-02T09:00:00.000Z');
+  expect(again.keep.trashed()).toHaveLength(1);
+  again.trash.forgetBefore('2026-01-02T09:00:00.001Z');
+  expect(again.keep.trashed()).toEqual([]);
+  library.undo();
+  expect(titles()).toEqual(['一', '二', '三']);
 });
 
 it('says how much is wrong with a playbook, and which of its phrases are there', () => {

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { openFile } from '../../../src/main/adapters/sqlite/migrate';
 import { openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
+import { SqlitePlaybookTrash } from '../../../src/main/adapters/sqlite/sqlite-playbook-trash';
+import { SqliteRuns } from '../../../src/main/adapters/sqlite/sqlite-runs';
 import { phrase } from '../../e2e/support';
 import { closing, newLibrary, rowsOf, temporaryFolder } from './temporary';
 
@@ -201,6 +203,29 @@ describe('a damaged library without a back-up', () => {
     expect(recovery?.kind).toBe('salvage');
     expect(saved.byId('p1')).toMatchObject({ images: [picture], output: 'copy' });
     expect(saved.pictureBytes(picture.id)).toEqual(bytes);
+  });
+
+  // Bug: the phrases come back, and every chat has to begin its playbook again; or what was deleted by mistake is gone.
+  it('keeps the runs of playbooks and the playbooks in the trash, but for what was on the damaged page', () => {
+    const { file, database } = newLibrary();
+    const runs = new SqliteRuns(database);
+    const trash = new SqlitePlaybookTrash(database);
+    const steps = [{ id: 's1', kind: 'do', text: '登记'.repeat(200) }] as const;
+    const playbook = { title: '查件', description: '', abbreviations: [], platforms: [], steps };
+    for (let number = 1; number <= 100; number += 1) {
+      const state = { at: 's1', trail: [] };
+      runs.save({ id: `r${number}`, playbookId: 'b1', label: '红裙子'.repeat(30), state, touchedAt: NOW });
+      trash.put({ playbook: { id: `b${number}`, ...playbook }, position: number, trashedAt: NOW });
+    }
+    database.close();
+    damagePages(file, leavesOf(file, 'playbook_run').slice(2, 3));
+    const saved = opened(file);
+    expect(saved.recovery?.kind).toBe('salvage');
+    const left = new SqliteRuns(saved.database).all();
+    expect(left.length).toBeGreaterThan(50);
+    expect(left.length).toBeLessThan(100);
+    expect(left[0]).toMatchObject({ id: 'r1', playbookId: 'b1', state: { at: 's1' } });
+    expect(new SqlitePlaybookTrash(saved.database).all()).toHaveLength(100);
   });
 
   it('of an older version is migrated after the salvage, and missing tables count as no loss', () => {

@@ -144,6 +144,9 @@ function whenOf(choice: Choice, at: string, orderedAt: string): FollowUpWhen | n
   return { kind: 'norm', norm, orderedAt: ordered.toISOString() };
 }
 
+/** It is asked again so often, in ms: “in 30 minutes” is later by then. */
+const AGAIN = 20_000;
+
 /** When it would ring, as main says: it knows the norms and the quiet hours. */
 function useDue(when: FollowUpWhen | null): Date | null {
   const [due, setDue] = useState<Date | null>(null);
@@ -155,13 +158,19 @@ function useDue(when: FollowUpWhen | null): Date | null {
       return;
     }
     const only = latest();
-    only.of(request('followUps.when', asked)).then(
-      (answer) => {
-        if (answer !== null) setDue(new Date(answer.answer.at));
-      },
-      () => undefined,
-    );
-    return only.forget;
+    const ask = () =>
+      only.of(request('followUps.when', asked)).then(
+        (answer) => {
+          if (answer !== null) setDue(new Date(answer.answer.at));
+        },
+        () => undefined,
+      );
+    void ask();
+    const timer = setInterval(ask, AGAIN);
+    return () => {
+      clearInterval(timer);
+      only.forget();
+    };
   }, [question]);
   return due;
 }

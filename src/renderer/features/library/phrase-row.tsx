@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { LibraryRow } from '../../../shared/ipc';
+import { daysLeft } from '../../ui/days-left';
 import { Icon } from '../../ui/icon';
 import { type Messages, useMessages } from '../../ui/messages';
-import { daysLeft } from './days-left';
 import type { RowCache } from './row-cache';
 import { useRow } from './use-rows';
 

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { PhraseDetail } from '../../../shared/ipc';
 import { request } from '../../client/client';
 import { Button } from '../../ui/button';
+import { daysLeft } from '../../ui/days-left';
 import { useMessages } from '../../ui/messages';
-import { daysLeft } from './days-left';
 
 /** What is chosen in the trash, to read; it can come back or go for good. */
 export function TrashedPhrases({

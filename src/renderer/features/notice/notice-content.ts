@@ -156,6 +156,14 @@ export function noticeContent(notice: Notice, { t }: Pick<Messages, 't'>): Notic
         headline: t('notice.clipboardCut', { count: notice.detail }),
         subject: '',
       };
+    case 'too-many-runs':
+      return {
+        ...quiet,
+        severity: 'warn',
+        role: 'alert',
+        headline: t('notice.tooManyRuns', { count: notice.detail }),
+        nextStep: t('notice.endOneRun'),
+      };
     case 'follow-up':
       return {
         ...quiet,

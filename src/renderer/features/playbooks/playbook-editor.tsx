@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { PLATFORMS } from '../../../core/phrase/platform';
 import type { PlaybookStep } from '../../../core/playbook/playbook';
 import { PLAYBOOK_LIMITS } from '../../../core/playbook/playbook';
@@ -20,15 +20,24 @@ const KINDS = ['say', 'ask', 'do', 'choose'] as const satisfies readonly Playboo
 /** One playbook; what is written in it is kept by itself. */
 export function PlaybookEditor({
   id,
+  fresh,
   onOpenPhrase,
   onRemove,
 }: {
   readonly id: string;
+  /** It was made just now: its title is what is written first. */
+  readonly fresh: boolean;
   readonly onOpenPhrase: (id: string) => void;
   readonly onRemove: () => void;
 }) {
   const { t } = useMessages();
   const edited = usePlaybook(id);
+  const title = useRef<HTMLInputElement>(null);
+  const there = edited !== null && edited !== 'gone';
+  useEffect(() => {
+    if (there && fresh) title.current?.select();
+  }, [there, fresh]);
+  const steps = useStepFocus();
   if (edited === null) return <Loading />;
   if (edited === 'gone') return <LoadFailed onAgain={() => undefined} />;
   const { draft, titles, problems, incomplete, failed, change } = edited;
@@ -48,7 +57,8 @@ export function PlaybookEditor({
           value={draft.title}
           maxLength={PLAYBOOK_LIMITS.titleLength}
           error={draft.title.trim() === '' ? t('playbooks.empty') : undefined}
-          onChange={(title) => set({ title })}
+          input={title}
+          onChange={(written) => set({ title: written })}
         />
         <AbbreviationsField
           abbreviations={draft.abbreviations}
@@ -81,7 +91,7 @@ export function PlaybookEditor({
               ? t('playbooks.problems', { count: problems.length })
               : t('playbooks.saved')}
       </p>
-      <ol className="playbook-steps" aria-label={t('playbooks.stepList')}>
+      <ol ref={steps.list} className="playbook-steps" aria-label={t('playbooks.stepList')}>
         {draft.steps.map((step, index) => (
           <li key={step.id}>
             <StepEditor
@@ -91,9 +101,15 @@ export function PlaybookEditor({
               titles={titles}
               problems={problems.filter((problem) => problem.step === index)}
               onChange={(changed, title) => setStep(index, changed, title)}
-              onMove={(to) => set({ steps: withMoved(draft.steps, index, to) })}
-              onDropped={(from) => set({ steps: withMoved(draft.steps, from, index) })}
-              onRemove={() => set({ steps: without(draft.steps, step.id) })}
+              onMove={(to) => {
+                steps.goTo(Math.max(0, Math.min(to, draft.steps.length - 1)), 'step');
+                set({ steps: withMoved(draft.steps, index, to) });
+              }}
+              onDropped={(from, to) => set({ steps: withMoved(draft.steps, from, to) })}
+              onRemove={() => {
+                steps.goTo(Math.min(index, draft.steps.length - 2), 'step');
+                set({ steps: without(draft.steps, step.id) });
+              }}
               onOpenPhrase={onOpenPhrase}
             />
           </li>
@@ -106,7 +122,10 @@ export function PlaybookEditor({
             icon="plus"
             size="small"
             isDisabled={draft.steps.length >= PLAYBOOK_LIMITS.steps}
-            onPress={() => set({ steps: [...draft.steps, newStep(kind, freeId(draft.steps))] })}
+            onPress={() => {
+              steps.goTo(draft.steps.length, 'field');
+              set({ steps: [...draft.steps, newStep(kind, freeId(draft.steps))] });
+            }}
           >
             {t(`playbook.kind.${kind}`)}
           </Button>
@@ -120,6 +139,29 @@ export function PlaybookEditor({
       </footer>
     </section>
   );
+}
+
+/**
+ * Where the focus goes when the steps are drawn anew: it would be lost with a step that goes, and stay behind the fields
+ * of one that comes.
+ */
+function useStepFocus() {
+  const list = useRef<HTMLOListElement>(null);
+  const wanted = useRef<{ readonly index: number; readonly part: 'step' | 'field' } | null>(null);
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const { index, part } = wanted.current;
+    wanted.current = null;
+    const step = list.current?.querySelectorAll<HTMLElement>('.step')[index];
+    const field = part === 'field' ? step?.querySelector<HTMLElement>('input, textarea') : null;
+    (field ?? step)?.focus();
+  });
+  return {
+    list,
+    goTo: (index: number, part: 'step' | 'field') => {
+      wanted.current = { index, part };
+    },
+  };
 }
 
 /** Abbreviations with blanks or commas between them. */

@@ -10,6 +10,7 @@ import { toast } from '../../ui/toasts';
 import { useUndo } from '../../ui/use-undo';
 import { PlaybookEditor } from './playbook-editor';
 import { PlaybookList } from './playbook-list';
+import { PlaybookTrash } from './playbook-trash';
 
 /** Playbooks: those that there are, and one of them to be edited. */
 export function PlaybooksPage({
@@ -24,6 +25,7 @@ export function PlaybooksPage({
   const { answer: rows, failed, again } = useAnswer('playbooks.list', {});
   const { offer } = useUndo();
   const [selected, setSelected] = useState<string | null>(wanted?.id ?? null);
+  const [fresh, setFresh] = useState<string | null>(null);
   useEffect(() => {
     if (wanted !== null) setSelected(wanted.id);
   }, [wanted]);
@@ -44,7 +46,10 @@ export function PlaybooksPage({
       platforms: [],
       steps: [{ id: 's1', kind: 'do', text: t('playbooks.firstStep') }],
     };
-    request('playbooks.create', draft).then(({ id }) => setSelected(id), fail);
+    request('playbooks.create', draft).then(({ id }) => {
+      setFresh(id);
+      setSelected(id);
+    }, fail);
   };
   const remove = (id: string, title: string) => {
     request('playbooks.remove', { id }).then(
@@ -63,18 +68,25 @@ export function PlaybooksPage({
       }
     >
       {shown === undefined ? (
-        <Placeholder icon="playbook" title={t('playbooks.none')} text={t('playbooks.noneHint')} />
+        <>
+          <Placeholder icon="playbook" title={t('playbooks.none')} text={t('playbooks.noneHint')} />
+          <PlaybookTrash onRestored={setSelected} />
+        </>
       ) : (
         <div className="playbooks">
-          <PlaybookList
-            rows={rows}
-            selected={shown.id}
-            onSelect={setSelected}
-            onMove={(id, before) => request('playbooks.move', { id, before }).catch(fail)}
-          />
+          <div className="playbook-shelf">
+            <PlaybookList
+              rows={rows}
+              selected={shown.id}
+              onSelect={setSelected}
+              onMove={(id, before) => request('playbooks.move', { id, before }).catch(fail)}
+            />
+            <PlaybookTrash onRestored={setSelected} />
+          </div>
           <PlaybookEditor
             key={shown.id}
             id={shown.id}
+            fresh={shown.id === fresh}
             onOpenPhrase={onOpenPhrase}
             onRemove={() => remove(shown.id, shown.title)}
           />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import {
   type ChooseStep,
   FOLLOW_UP_NORMS,
@@ -24,7 +24,10 @@ const END = ' end';
 /** Minutes that are offered for a reminder. */
 const MINUTES = [5, 10, 30, 60, 120, 1440] as const;
 
-/** One step of a playbook. Alt with an arrow moves it, the grip can be dragged. */
+/**
+ * One step of a playbook. Alt with an arrow moves it, the grip can be dragged. It can have the focus itself: after a move,
+ * so that the next key moves it on or takes it back, which in a field would be about what was written there.
+ */
 export function StepEditor({
   step,
   index,
@@ -44,18 +47,22 @@ export function StepEditor({
   readonly problems: readonly PlaybookProblem[];
   readonly onChange: (step: PlaybookStep, title?: { readonly id: string; readonly title: string }) => void;
   readonly onMove: (to: number) => void;
-  /** Another step was dropped here. */
-  readonly onDropped: (from: number) => void;
+  /** Another step was dropped here: it goes to that place. */
+  readonly onDropped: (from: number, to: number) => void;
   readonly onRemove: () => void;
   readonly onOpenPhrase: (id: string) => void;
 }) {
   const { t } = useMessages();
   const problemId = useId();
+  /** Where a step that is held over this one would go. */
+  const [drop, setDrop] = useState<'before' | 'after' | null>(null);
   const number = t('playbooks.stepNumber', { number: String(index + 1) });
-  const onKeyDown = (event: KeyboardEvent) => {
+  // Before what has the focus: a list to choose from would open.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
     if (isComposing(event) || !event.altKey) return;
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
+    event.stopPropagation();
     onMove(index + (event.key === 'ArrowUp' ? -1 : 1));
   };
   const titleOf = (each: PlaybookStep) => {
@@ -74,13 +81,25 @@ export function StepEditor({
       aria-label={number}
       aria-describedby={problems.length > 0 ? problemId : undefined}
       data-kind={step.kind}
-      onKeyDown={onKeyDown}
+      data-drop={drop ?? undefined}
+      tabIndex={-1}
+      onKeyDownCapture={onKeyDownCapture}
       onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(DRAG)) event.preventDefault();
+        if (!event.dataTransfer.types.includes(DRAG)) return;
+        event.preventDefault();
+        setDrop(halfOf(event));
       }}
-      onDrop={({ dataTransfer }) => {
-        const from = dataTransfer.getData(DRAG);
-        if (from !== '') onDropped(Number(from));
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setDrop(null);
+      }}
+      onDrop={(event) => {
+        setDrop(null);
+        const dragged = event.dataTransfer.getData(DRAG);
+        if (dragged === '') return;
+        event.preventDefault();
+        const from = Number(dragged);
+        const before = index + (halfOf(event) === 'after' ? 1 : 0);
+        onDropped(from, from < before ? before - 1 : before);
       }}
     >
       <div className="step-head">
@@ -195,6 +214,12 @@ export function StepEditor({
   );
 }
 
+/** Which half of a step the pointer is over. */
+function halfOf({ clientY, currentTarget }: DragEvent<HTMLElement>): 'before' | 'after' {
+  const { top, height } = currentTarget.getBoundingClientRect();
+  return clientY < top + height / 2 ? 'before' : 'after';
+}
+
 function Options({
   step,
   ways,
@@ -205,6 +230,13 @@ function Options({
   readonly onChange: (step: ChooseStep) => void;
 }) {
   const { t } = useMessages();
+  const list = useRef<HTMLUListElement>(null);
+  const added = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: there is one more to be written
+  useEffect(() => {
+    if (added.current) list.current?.querySelector<HTMLElement>('.step-option:last-child input')?.focus();
+    added.current = false;
+  }, [step.options.length]);
   const set = (at: number, option: ChooseStep['options'][number]) =>
     onChange({ ...step, options: step.options.map((each, index) => (index === at ? option : each)) });
   return (
@@ -228,7 +260,7 @@ function Options({
           }}
         />
       </div>
-      <ul className="step-options" aria-label={t('playbooks.options')}>
+      <ul ref={list} className="step-options" aria-label={t('playbooks.options')}>
         {step.options.map((option, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an option has no name but its place
           <li key={at} className="step-option">
@@ -265,7 +297,10 @@ function Options({
           icon="plus"
           size="small"
           isDisabled={step.options.length >= PLAYBOOK_LIMITS.options}
-          onPress={() => onChange({ ...step, options: [...step.options, { label: '', next: null }] })}
+          onPress={() => {
+            added.current = true;
+            onChange({ ...step, options: [...step.options, { label: '', next: null }] });
+          }}
         />
       </div>
     </>

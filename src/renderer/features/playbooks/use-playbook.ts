@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { playbookSchema } from '../../../core/playbook/playbook';
 import { type PlaybookProblem, playbookProblems } from '../../../core/playbook/playbook-problem';
 import type { PlaybookDraft } from '../../../shared/ipc';
@@ -7,6 +7,8 @@ import { holdFor } from '../../client/pending-writes';
 
 /** It is written this long after the last key, in ms. */
 const PAUSE = 400;
+/** Keys further apart than this are two steps of undo, in ms. */
+const BURST = 3000;
 
 /** A playbook that is edited. */
 export interface EditedPlaybook {
@@ -22,15 +24,24 @@ export interface EditedPlaybook {
   change(draft: PlaybookDraft, title?: { readonly id: string; readonly title: string }): void;
 }
 
+/** Tells what is written in this window from what another one wrote before. */
+const WINDOW = crypto.randomUUID();
+let bursts = 0;
+
 const draftSchema = playbookSchema.omit({ id: true });
 
-/** Reads a playbook and writes it as it is changed; null until it is there, `gone` when it is not any more. */
+/**
+ * Reads a playbook and writes it as it is changed: a burst of keys is one step of undo, and so is a step that is added,
+ * moved or taken away. Null until it is there, `gone` when it is not any more.
+ */
 export function usePlaybook(id: string): EditedPlaybook | 'gone' | null {
   const [state, setState] = useState<
     Omit<EditedPlaybook, 'problems' | 'incomplete' | 'change'> | 'gone' | null
   >(null);
   const pending = useRef<PlaybookDraft | null>(null);
-  const session = useMemo(() => `${id} ${Date.now()}`, [id]);
+  /** What the library holds, as far as is known here. */
+  const stored = useRef('');
+  const burst = useRef({ number: 0, shape: '', at: 0 });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const flush = useCallback(async () => {
@@ -39,13 +50,14 @@ export function usePlaybook(id: string): EditedPlaybook | 'gone' | null {
     pending.current = null;
     const whole = draftSchema.safeParse(draft);
     if (!whole.success) return;
+    stored.current = canonical(whole.data);
     try {
-      await request('playbooks.update', { id, session, ...whole.data });
+      await request('playbooks.update', { id, session: `${WINDOW} ${burst.current.number}`, ...whole.data });
       setState((before) => (before === null || before === 'gone' ? before : { ...before, failed: false }));
     } catch {
       setState((before) => (before === null || before === 'gone' ? before : { ...before, failed: true }));
     }
-  }, [id, session]);
+  }, [id]);
 
   useEffect(() => {
     let current = true;
@@ -55,14 +67,15 @@ export function usePlaybook(id: string): EditedPlaybook | 'gone' | null {
       request('playbooks.read', { id }).then(
         ({ playbook: { id: _id, ...draft }, titles }) => {
           if (!current || pending.current !== null) return;
-          setState((before) => {
-            const same =
-              before !== null &&
-              before !== 'gone' &&
-              (JSON.stringify(before.draft) === JSON.stringify(draft) ||
-                !draftSchema.safeParse(before.draft).success);
-            return same ? { ...before, titles } : { draft, titles, failed: false };
-          });
+          // What is not filled in yet stays, unless the playbook is another one now: by an undo, or from elsewhere.
+          const written = canonical(draft);
+          const same = written === stored.current;
+          stored.current = written;
+          setState((before) =>
+            same && before !== null && before !== 'gone'
+              ? { ...before, titles }
+              : { draft, titles, failed: false },
+          );
         },
         () => {
           if (current) setState('gone');
@@ -82,6 +95,17 @@ export function usePlaybook(id: string): EditedPlaybook | 'gone' | null {
 
   const change = useCallback<EditedPlaybook['change']>(
     (draft, chosen) => {
+      const now = performance.now();
+      const shape = draft.steps.map(({ id: step, kind }) => `${step} ${kind}`).join();
+      const { current } = burst;
+      const reshaped = shape !== current.shape;
+      if (reshaped || now - current.at > BURST) {
+        // What is still to be written belongs to the burst before.
+        void flush();
+        bursts += 1;
+        current.number = bursts;
+      }
+      Object.assign(current, { shape, at: reshaped ? Number.NEGATIVE_INFINITY : now });
       pending.current = draft;
       setState((before) => {
         if (before === null || before === 'gone') return before;
@@ -102,4 +126,10 @@ export function usePlaybook(id: string): EditedPlaybook | 'gone' | null {
     incomplete: !draftSchema.safeParse(state.draft).success,
     change,
   };
+}
+
+/** The same text for the same playbook, in whatever order its fields came. */
+function canonical(draft: PlaybookDraft): string {
+  const whole = draftSchema.safeParse(draft);
+  return JSON.stringify(whole.success ? whole.data : draft);
 }

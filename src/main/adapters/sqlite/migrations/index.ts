@@ -6,6 +6,7 @@ import { playbooks } from './005-playbooks';
 import { teams } from './006-teams';
 import { playbookRuns } from './007-playbook-runs';
 import { followUps } from './008-follow-ups';
+import { playbookTrash } from './009-playbook-trash';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '006-teams', sql: teams },
   { name: '007-playbook-runs', sql: playbookRuns },
   { name: '008-follow-ups', sql: followUps },
+  { name: '009-playbook-trash', sql: playbookTrash },
 ];

@@ -1,10 +1,10 @@
-/** Days for which the trash keeps a phrase. */
+/** Days for which the trash keeps a phrase or a playbook. */
 export const TRASH_DAYS = 30;
 
 const DAY = 86_400_000;
 
 /**
- * Days until a phrase leaves the trash by itself.
+ * Days until something leaves the trash by itself.
  *
  * @param trashedAt ISO time
  * @param now in ms, as `Date.now()`
