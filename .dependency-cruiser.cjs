@@ -56,7 +56,7 @@ module.exports = {
       from: {
         path: '^src/main/',
         pathNot: [
-          '^src/main/(adapters/|compose\\.ts$|input-process\\.ts$|read-worker\\.ts$)',
+          '^src/main/(adapters/|compose\\.ts$|input-process\\.ts$|read-worker\\.ts$|write-worker\\.ts$)',
           '\\.test\\.ts$',
         ],
       },

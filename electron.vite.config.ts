@@ -36,6 +36,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           'input-process': resolve('src/main/input-process.ts'),
           'read-worker': resolve('src/main/read-worker.ts'),
+          'write-worker': resolve('src/main/write-worker.ts'),
         },
         // CommonJS starts faster, and Electron may then load it before the application is ready.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -13,7 +13,7 @@ import { PLATFORMS } from '../core/phrase/platform.js';
 import { readChosen } from '../main/adapters/interop/chosen-source.js';
 import { buildPackArchive } from '../main/adapters/packs/pack-archive.js';
 import { refuseForged } from '../main/adapters/packs/refuse-forged.js';
-import { type ExportWish, exportLibrary } from '../main/use-cases/export-library.js';
+import { type ExportWish, exportLibrary, writtenFile } from '../main/use-cases/export-library.js';
 import { ImportFile } from '../main/use-cases/import-file.js';
 import type { ImportPreview, ImportRow } from '../shared/ipc.js';
 import { type Language, message } from '../shared/messages.js';
@@ -93,8 +93,15 @@ export async function exportFile(
       name: values.category ?? message(language, 'export.fileName'),
       words: sheetWords(language),
     };
-    const ports = { store: library.phrases, newId: randomUUID, packArchive: buildPackArchive };
-    const { content, notes, phrases } = exportLibrary(wish, ports);
+    const { content, notes, phrases } = await exportLibrary(
+      wish,
+      {
+        store: library.phrases,
+        newId: randomUUID,
+        write: async (job) => writtenFile(job, buildPackArchive),
+      },
+      new AbortController().signal,
+    );
     await finish(file, content, { format, phrases, notes }, { language, json: values.json }, terminal);
     return 0;
   });

@@ -34,9 +34,10 @@ import { type InputState, SupervisedInput } from './adapters/input/supervised-in
 import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { readChosen } from './adapters/interop/chosen-source';
 import { WorkerReader } from './adapters/interop/worker-reader';
+import { WorkerWriter } from './adapters/interop/worker-writer';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
 import { openForTeams, teamProblemOf } from './adapters/packs/for-teams';
-import { buildPackArchive, PackFileError } from './adapters/packs/pack-archive';
+import { PackFileError } from './adapters/packs/pack-archive';
 import { PackFolder } from './adapters/packs/pack-folder';
 import { FilesAndAddresses } from './adapters/packs/pack-sources';
 import { KeyError, keyFingerprint } from './adapters/packs/signing';
@@ -432,6 +433,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onChecked: (checked) => pages.send('import.checked', checked),
     onError: reports.onError,
   });
+  const exportWriter = new WorkerWriter(join(places.code, 'write-worker.cjs'), pace);
   const takeHotkeys = () => {
     const { paused, hotkeys: chosen, reading, overridePolicy } = governed.read();
     if (serve === null) return;
@@ -781,7 +783,11 @@ export function compose(places: Places, session: Session, reports: Reports): App
           await systemClipboard.writeText(diagnosticReport(await diagnostics(), language(), now()));
         },
         imports,
-        exports: { store: phrases, newId: randomUUID, packArchive: buildPackArchive },
+        exports: {
+          store: phrases,
+          newId: randomUUID,
+          write: (job, signal) => exportWriter.write(job, signal),
+        },
         followed,
         publishing,
         chooseTeamSource: (what) => chooseTeamSource(what, language()),

@@ -579,10 +579,11 @@ export interface Events {
 
 /** How far work is that takes more than a moment. */
 export interface LongWorkProgress {
-  /** Phrases are changed, or checked before a filter by finding can show them. */
-  readonly what: 'changing' | 'checking';
+  /** Phrases are changed, or checked before a filter by finding can show them, or a file is made of them. */
+  readonly what: 'changing' | 'checking' | 'exporting';
   readonly done: number;
-  readonly total: number;
+  /** Null: nobody knows. */
+  readonly total: number | null;
 }
 
 /** Name of an event. */

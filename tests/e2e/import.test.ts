@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openPackFile } from '../../src/main/adapters/packs/pack-archive';
 import { openLibrary } from '../../src/main/adapters/sqlite/open-library';
 import { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
 import { poll } from '../desktop/processes.mjs';
 import { plainEditor, type Target } from '../desktop/targets.mjs';
-import { seedLibrary } from './support';
+import { saveAs, seedLibrary } from './support';
 
 let desktop: Desktop;
 let pages: Pages;
@@ -117,6 +118,13 @@ it('reads a hundred thousand rows, can be cancelled, and imports them in one ste
   expect(stored('SELECT count(*) FROM phrase')).toBe(before);
   await drop('大.csv', csv);
   await button('导入 100,000 条').click({ timeout: 60_000 });
+  // Also in the middle of writing.
+  await page.getByText('正在写入').waitFor({ timeout: 60_000 });
+  await button('取消').click();
+  await page.getByText('已取消，话术库保持原样').waitFor();
+  expect(stored('SELECT count(*) FROM phrase')).toBe(before);
+  await drop('大.csv', csv);
+  await button('导入 100,000 条').click({ timeout: 60_000 });
   await poll(
     async () => stored('SELECT count(*) FROM phrase'),
     (count) => count === Number(before) + 100_000,
@@ -124,6 +132,19 @@ it('reads a hundred thousand rows, can be cancelled, and imports them in one ste
   );
   await page.locator('.exchange-drop').waitFor({ timeout: 60_000 });
   expect(stored('SELECT count(*) FROM phrase')).toBe(Number(before) + 100_000);
+});
+
+// Bug: the window and the hotkeys stand still while the file of a large library is made.
+it('makes the file of a hundred thousand phrases beside everything else, and can be cancelled', async () => {
+  const save = page.getByRole('button', { name: /^导出 [\d,]+ 条/ });
+  await save.click();
+  const making = page.getByRole('region', { name: '正在生成文件…' });
+  await making.getByRole('button', { name: '取消' }).click();
+  await page.getByText('已取消，一切保持原样').waitFor();
+  await making.waitFor({ state: 'detached' });
+  const pack = await saveAs(desktop, join(desktop.folder, 'all.khpack'), () => save.click());
+  const inUse = Number(stored('SELECT count(*) FROM phrase WHERE trashed_at IS NULL'));
+  expect(openPackFile(pack).pack.phrases).toHaveLength(inUse);
 });
 
 it('refuses a bomb with a sentence, and goes on', async () => {

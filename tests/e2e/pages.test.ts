@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
@@ -8,7 +7,7 @@ import { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
 import { poll } from '../desktop/processes.mjs';
 import { plainEditor, type Target } from '../desktop/targets.mjs';
-import { phrase, seedLibrary } from './support';
+import { phrase, saveAs, seedLibrary } from './support';
 
 const LOWEST = '亲，这款是全网最低价，欢迎选购。';
 const BEST = '我们的质量最好，您放心。';
@@ -63,21 +62,6 @@ function stored(id: string): { body: string; abbreviations: readonly string[] } 
   }
 }
 
-/** The person presses what asks for a place, and names one in the system's dialog. */
-async function saveAs(file: string, press: () => Promise<void>): Promise<string> {
-  await press();
-  const title = () => desktop.person('getactivewindow', 'getwindowname').catch(() => '');
-  expect(await poll(title, (name) => name === '保存文件')).toBe('保存文件');
-  await desktop.person('key', 'ctrl+a');
-  await desktop.type(file);
-  await desktop.person('key', 'Return');
-  await poll(
-    () => existsSync(file),
-    (there) => there,
-  );
-  return readFileSync(file, 'utf8');
-}
-
 it('checks the library, fixes what is safe, takes it back, and writes the report', async () => {
   await show('检查');
   await page.getByRole('button', { name: '开始检查' }).click();
@@ -110,8 +94,8 @@ it('checks the library, fixes what is safe, takes it back, and writes the report
 
   await page.getByRole('button', { name: '导出报告' }).click();
   const file = join(desktop.folder, 'report.csv');
-  const csv = await saveAs(file, () => page.getByRole('menuitem', { name: /CSV/ }).click());
-  expect(csv).toContain('最低价');
+  const csv = await saveAs(desktop, file, () => page.getByRole('menuitem', { name: /CSV/ }).click());
+  expect(String(csv)).toContain('最低价');
   await page.getByText(`报告已保存：${file}`).waitFor();
 });
 
@@ -156,9 +140,9 @@ it('counts what was expanded and logs what was blocked, without any text', async
   const line = page.getByRole('row').filter({ hasText: '已阻止' });
   await line.waitFor();
   expect(await line.textContent()).toContain('价格说明');
-  const csv = await saveAs(join(desktop.folder, 'audit.csv'), () =>
+  const csv = await saveAs(desktop, join(desktop.folder, 'audit.csv'), () =>
     page.getByRole('button', { name: '导出 CSV' }).click(),
   );
-  expect(csv.trim().split('\n')).toHaveLength(2);
-  expect(csv).not.toContain(LOWEST);
+  expect(String(csv).trim().split('\n')).toHaveLength(2);
+  expect(String(csv)).not.toContain(LOWEST);
 });

@@ -1,10 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { type Pack, parsePack } from '../../src/core/pack/pack-file';
 import type { Phrase, PhraseImage } from '../../src/core/phrase/phrase';
 import { openLibrary } from '../../src/main/adapters/sqlite/open-library';
 import { SqlitePhrases } from '../../src/main/adapters/sqlite/sqlite-phrases';
 import { installStarterPack } from '../../src/main/use-cases/install-starter-pack';
+import type { Desktop } from '../desktop/desktop.mjs';
+import { poll } from '../desktop/processes.mjs';
+
+/** The person presses what asks for a place, and names one in the system's dialog. @returns what stands there then */
+export async function saveAs(desktop: Desktop, file: string, press: () => Promise<void>): Promise<Buffer> {
+  await press();
+  const title = () => desktop.person('getactivewindow', 'getwindowname').catch(() => '');
+  expect(await poll(title, (name) => name === '保存文件', { limit: 30_000 })).toBe('保存文件');
+  await desktop.person('key', 'ctrl+a');
+  await desktop.type(file);
+  await desktop.person('key', 'Return');
+  await poll(
+    () => existsSync(file),
+    (there) => there,
+  );
+  return readFileSync(file);
+}
 
 /** The starter pack as it is shipped. */
 export const starterPack: Pack = readStarterPack();

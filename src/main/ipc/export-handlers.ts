@@ -1,12 +1,8 @@
 import { InteropError } from '../../core/interop/note';
 import type { ExportFormat } from '../../core/interop/written-formats';
 import { type Language, message } from '../../shared/messages';
-import {
-  type ExportLibraryPorts,
-  type ExportWish,
-  exportLibrary,
-  saveExport,
-} from '../use-cases/export-library';
+import { type ExportLibraryPorts, type ExportWish, exportLibrary } from '../use-cases/export-library';
+import type { LongWork } from '../use-cases/long-work';
 import type { FileSaver } from '../use-cases/ports';
 import { type HandlersOf, RequestError } from './dispatcher';
 import { refusing } from './refusing';
@@ -14,12 +10,13 @@ import { refusing } from './refusing';
 /** What the requests about exports go to. */
 export interface ExportTargets {
   readonly exports: ExportLibraryPorts;
+  readonly longWork: LongWork;
   readonly files: FileSaver;
   readonly language: () => Language;
 }
 
 /** The requests about phrases that leave. */
-export function exportHandlers({ exports, files, language }: ExportTargets): HandlersOf<'export'> {
+export function exportHandlers({ exports, longWork, files, language }: ExportTargets): HandlersOf<'export'> {
   const wishOf = (format: ExportFormat, categoryId: string | null): ExportWish => {
     const spoken = language();
     return {
@@ -35,22 +32,33 @@ export function exportHandlers({ exports, files, language }: ExportTargets): Han
       },
     };
   };
+  let looking: AbortController | null = null;
   return {
     'export.preview': ({ format, categoryId }) =>
-      tooMany(() => {
-        const { phrases, notes } = exportLibrary(wishOf(format, categoryId), exports);
+      tooMany(async () => {
+        // Nobody waits for the look before.
+        looking?.abort();
+        looking = new AbortController();
+        const { phrases, notes } = await exportLibrary(wishOf(format, categoryId), exports, looking.signal);
         return { phrases, notes };
       }),
     'export.save': ({ format, categoryId }) =>
-      refusing(async () => ({ file: await saveExport(wishOf(format, categoryId), { ...exports, files }) })),
+      refusing(async () => {
+        const wish = wishOf(format, categoryId);
+        const { name, content } = await longWork.run('exporting', null, ({ signal }) =>
+          exportLibrary(wish, exports, signal),
+        );
+        return { file: await files.save(name, content) };
+      }),
   };
 }
 
 /** Old Excel has an end; the page says so before anybody tries. */
-function tooMany<Answer>(work: () => Answer): Answer {
+async function tooMany<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
-    return work();
+    return await work();
   } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw new RequestError('cancelled');
     throw error instanceof InteropError ? new RequestError('invalid-input', error.code) : error;
   }
 }

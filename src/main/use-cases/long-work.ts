@@ -55,13 +55,15 @@ export class LongWork {
   /** @throws DraftError `cancelled` when the work ended because its signal told it to */
   async run<Answer>(
     what: LongWorkProgress['what'],
-    total: number,
+    total: number | null,
     work: (course: Course) => Promise<Answer>,
   ): Promise<Answer> {
     const { pace, onProgress } = this.ports;
     const controller = new AbortController();
     this.running.set(controller, what);
     let next = pace.monotonic() + SHOWN_AFTER;
+    // Work may have nothing to tell for a while, or at all.
+    const silent = setTimeout(() => onProgress({ what, done: 0, total }), SHOWN_AFTER);
     try {
       return await work({
         signal: controller.signal,
@@ -69,6 +71,7 @@ export class LongWork {
           const now = pace.monotonic();
           if (now < next) return;
           next = now + PROGRESS_INTERVAL;
+          clearTimeout(silent);
           onProgress({ what, done, total });
         },
       });
@@ -76,6 +79,7 @@ export class LongWork {
       if (controller.signal.aborted) throw new DraftError('cancelled', what);
       throw error;
     } finally {
+      clearTimeout(silent);
       this.running.delete(controller);
       if (this.running.size === 0) onProgress(null);
     }

@@ -12,7 +12,7 @@ export function LongWork() {
   useEffect(() => subscribe('library.longWork', setProgress), []);
   if (progress === null) return null;
   const { what, done, total } = progress;
-  const label = t(`work.${what}`, { count: total });
+  const label = t(`work.${what}`, { count: total ?? 0 });
   return (
     <section className="frame-work" aria-label={label}>
       <ProgressBar label={label} done={done} total={total} />

@@ -1,6 +1,6 @@
 import type { Draft, DraftPhrase } from '../../../core/interop/draft';
-import type { InteropError } from '../../../core/interop/note';
 import type { ReadOptions } from '../../../core/interop/read-source';
+import type { FailedMessage } from './in-thread';
 
 /** What the reading thread is given. */
 export interface ReadJob {
@@ -13,4 +13,4 @@ export interface ReadJob {
 export type ReadMessage =
   | { readonly kind: 'phrases'; readonly phrases: readonly DraftPhrase[] }
   | { readonly kind: 'done'; readonly draft: Omit<Draft, 'phrases'> }
-  | ({ readonly kind: 'failed' } & Pick<InteropError, 'code' | 'detail' | 'place'>);
+  | FailedMessage;

@@ -3,7 +3,7 @@ import type { Note } from '../../../core/interop/note';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../core/interop/written-formats';
 import { noteMessage } from '../../../shared/note-message';
 import { categoryOptions } from '../../client/category-options';
-import { request } from '../../client/client';
+import { errorCode, request } from '../../client/client';
 import { useOverview } from '../../client/use-overview';
 import { Button } from '../../ui/button';
 import { formatNumber } from '../../ui/format';
@@ -41,7 +41,10 @@ export function ExportSection() {
       ({ file }) => {
         if (file !== null) toast({ text: t('export.saved', { file }) });
       },
-      () => toast({ text: t('export.failed'), tone: 'error' }),
+      (error) => {
+        if (errorCode(error) === 'cancelled') toast({ text: t('work.cancelled') });
+        else toast({ text: t('export.failed'), tone: 'error' });
+      },
     );
   };
   const phrases = look === null || look === 'too-many' ? 0 : look.phrases;
