@@ -1,3 +1,4 @@
+import { looksLikeZip, unpack, type ZipEntry, ZipError, zipEntries } from '../archive/zip';
 import { IMAGE_LIMIT } from '../phrase/phrase';
 import { readXls } from './biff8';
 import { readCsv, type Table } from './csv';
@@ -21,7 +22,6 @@ import { isTextExpander, readTextExpander } from './read-textexpander';
 import { type Source, SourceFile } from './source';
 import type { ColumnMapping } from './table-mapping';
 import { readXlsx } from './xlsx';
-import { looksLikeZip, unpack, type ZipEntry, zipEntries } from './zip';
 
 /** How a file is to be read. */
 export interface ReadOptions {
@@ -55,13 +55,16 @@ function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft 
     if (looksLikeOle2(file.bytes)) return tableOf(source, file, readXls(file.bytes), options);
     return readText(source, file, options);
   } catch (error) {
+    if (error instanceof ZipError) {
+      throw new InteropError(`archive-${error.code}`, error.detail, { file: file.path });
+    }
     if (!(error instanceof InteropError) || error.place.file !== undefined) throw error;
     throw new InteropError(error.code, error.detail, { ...error.place, file: file.path });
   }
 }
 
 function readArchive(source: Source, file: SourceFile, options: ReadOptions): Draft {
-  const entries = zipEntries(file.bytes);
+  const entries = zipEntries(file.bytes, INTEROP_LIMITS.files);
   if (entries.some(({ path }) => path === 'xl/workbook.xml')) {
     return tableOf(source, file, readXlsx(file.bytes, entries), options);
   }
