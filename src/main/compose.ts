@@ -58,6 +58,7 @@ import { NutWindows } from './adapters/system/nut-windows';
 import { PlacementFile } from './adapters/system/placement-file';
 import { SaveDialog } from './adapters/system/save-dialog';
 import { systemClockWith } from './adapters/system/system-clock';
+import { systemProxy } from './adapters/system/system-proxy';
 import { hasTrayHost } from './adapters/system/tray-host';
 import { X11Display } from './adapters/x11/x11-display';
 import { X11Windows } from './adapters/x11/x11-windows';
@@ -335,7 +336,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     teams,
     store: phrases,
     keep: library,
-    sources: new FilesAndAddresses(),
+    sources: new FilesAndAddresses(systemProxy),
     open: openForTeams,
     problemOf: teamProblemOf,
     fingerprintOf: keyFingerprint,
