@@ -68,3 +68,14 @@ export const LIBRARY_OPTION = {
     help: "library file, or the folder that holds it; the application's own unless given",
   },
 } as const satisfies Options;
+
+/** In which language people are told. */
+export const LANGUAGE_OPTION = {
+  lang: {
+    type: 'string',
+    default: 'zh',
+    choices: ['zh', 'en'],
+    value: 'LANGUAGE',
+    help: 'language of what is told',
+  },
+} as const satisfies Options;

@@ -1,17 +1,7 @@
 import { CONFLICT_CHOICES } from '../../core/interop/plan.js';
 import { EXPORT_FORMATS } from '../../core/interop/written-formats.js';
 import { PLATFORMS } from '../../core/phrase/platform.js';
-import { type Command, JSON_OPTION, LIBRARY_OPTION } from '../command.js';
-
-const LANGUAGE_OPTION = {
-  lang: {
-    type: 'string',
-    default: 'zh',
-    choices: ['zh', 'en'],
-    value: 'LANGUAGE',
-    help: 'language of the notes',
-  },
-} as const;
+import { type Command, JSON_OPTION, LANGUAGE_OPTION, LIBRARY_OPTION } from '../command.js';
 
 const FORMAT_OPTION = {
   format: {

@@ -52,6 +52,15 @@ export interface FollowTeamsPorts {
   readonly onRules: () => void;
 }
 
+/** What an update would bring. */
+interface TeamComing {
+  readonly version: string;
+  /** One sentence a change. */
+  readonly changes: readonly string[];
+  /** Places that both sides have changed: what is here stays until a person decides. */
+  readonly conflicts: number;
+}
+
 /** Why something about a team was not done. */
 export class TeamError extends Error {
   override readonly name = 'TeamError';
@@ -174,20 +183,29 @@ export class FollowTeams {
   }
 
   /**
+   * What an update would bring; null when there is none. Nothing is written.
+   *
+   * @throws TeamError
+   */
+  async coming(id: string): Promise<TeamComing | null> {
+    const newer = await this.newer(id);
+    if (newer === null) return null;
+    const { subscription, opened } = newer;
+    return {
+      version: opened.pack.version,
+      changes: changesIn(packDifference(subscription.pack, opened.pack)),
+      conflicts: this.merged(subscription, opened).conflicts.length,
+    };
+  }
+
+  /**
    * Takes the version that waits, or the one that was taken back.
    *
    * @throws TeamError
    */
   async update(id: string): Promise<void> {
-    const subscription = this.found(id);
-    const fetched = await this.orProblem(() => this.ports.sources.fetch(subscription.source, null));
-    if (fetched.kind === 'same') return;
-    const opened = await this.orProblem(() => this.ports.open(fetched.bytes));
-    const problem = this.refusal(id, opened, subscription);
-    if (problem !== null) throw new TeamError(problem);
-    if (compareVersions(opened.pack.version, subscription.pack.version) > 0) {
-      this.install(subscription, subscription, opened, fetched.tag);
-    }
+    const newer = await this.newer(id);
+    if (newer !== null) this.install(newer.subscription, newer.subscription, newer.opened, newer.tag);
   }
 
   /**
@@ -211,7 +229,7 @@ export class FollowTeams {
   /**
    * Follows a pack no longer.
    *
-   * @param keep its phrases stay, as one's own; else those that nobody changed here go to the trash
+   * @param keep its phrases stay, as one's own; else they go to the trash, with what was changed here
    * @throws TeamError
    */
   leave(id: string, keep: boolean): void {
@@ -308,6 +326,22 @@ export class FollowTeams {
   /** Another process has changed what is followed. */
   forget(): void {
     this.owners = null;
+  }
+
+  /** What is at the source of a pack, when it is newer than what is installed and may be taken. */
+  private async newer(id: string): Promise<{
+    readonly subscription: Subscription;
+    readonly opened: Opened;
+    readonly tag: string | null;
+  } | null> {
+    const subscription = this.found(id);
+    const fetched = await this.orProblem(() => this.ports.sources.fetch(subscription.source, null));
+    if (fetched.kind === 'same') return null;
+    const opened = await this.orProblem(() => this.ports.open(fetched.bytes));
+    const problem = this.refusal(id, opened, subscription);
+    if (problem !== null) throw new TeamError(problem);
+    const isNewer = compareVersions(opened.pack.version, subscription.pack.version) > 0;
+    return isNewer ? { subscription, opened, tag: fetched.tag } : null;
   }
 
   private async checkNow(id: string): Promise<void> {

@@ -135,7 +135,7 @@ export class FilesAndAddresses implements PackSources {
 }
 
 /** Whether a source is an address of the web. Matches `https://a/b`; does not match `C:\packs` or `/srv/packs`. */
-function isAddress(source: string): boolean {
+export function isAddress(source: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
 }
 
