@@ -11,8 +11,10 @@ import { EXPORT_FORMATS, type ExportFormat, WRITTEN_FORMATS } from '../core/inte
 import { packOfLibrary } from '../core/pack/pack-of-library.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
 import { readChosen } from '../main/adapters/interop/chosen-source.js';
+import { packTrust } from '../main/adapters/packs/for-teams.js';
 import { buildPackArchive } from '../main/adapters/packs/pack-archive.js';
 import { refuseForged } from '../main/adapters/packs/refuse-forged.js';
+import { SqliteTeams } from '../main/adapters/sqlite/sqlite-teams.js';
 import { type ExportWish, exportLibrary } from '../main/use-cases/export-library.js';
 import { ImportFile } from '../main/use-cases/import-file.js';
 import type { ImportPreview, ImportRow } from '../shared/ipc.js';
@@ -171,10 +173,11 @@ function write(file: string, content: string | Uint8Array): void {
 }
 
 function importing(library: CommandLibrary): ImportFile {
-  const { phrases, keep, backups, settings, stamp } = library;
+  const { database, phrases, keep, backups, settings, stamp } = library;
   return new ImportFile({
     choose: async () => null,
     reader: { read: async (source, options) => readSource(source, options) },
+    trust: packTrust(new SqliteTeams(database)),
     store: phrases,
     keep,
     backups,

@@ -35,7 +35,7 @@ import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { readChosen } from './adapters/interop/chosen-source';
 import { WorkerReader } from './adapters/interop/worker-reader';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
-import { openForTeams, teamProblemOf } from './adapters/packs/for-teams';
+import { openForTeams, packTrust, teamProblemOf } from './adapters/packs/for-teams';
 import { buildPackArchive, PackFileError } from './adapters/packs/pack-archive';
 import { PackFolder } from './adapters/packs/pack-folder';
 import { FilesAndAddresses } from './adapters/packs/pack-sources';
@@ -413,6 +413,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const imports = new ImportFile({
     choose: (what) => chooseSource(what, language()),
     reader: new WorkerReader(join(places.code, 'read-worker.cjs')),
+    trust: packTrust(teams),
     store: phrases,
     keep: library,
     backups: backupStore,

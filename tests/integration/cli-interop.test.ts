@@ -101,6 +101,15 @@ it('import refuses what it can not read or trust, with a reason', async () => {
   await run('pack', 'build', '--id', 'shop', '--name', '本店', '--version', '1.0.0', '-o', pack);
   await run('pack', 'sign', pack);
   expect((await run('import', pack, '--dry-run')).code).toBe(0);
+  // Bug: somebody else's file under the same identifier is taken for the one that was imported before.
+  await run('import', pack);
+  const theirs = join(folder, 'theirs.khpack');
+  copyFileSync(pack, theirs);
+  await kuaihui(['pack', 'sign', theirs, '--library', join(folder, 'elsewhere', 'x.sqlite')]);
+  expect(await run('import', theirs, '--lang', 'en')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/signed with another key than the first time \([\d ]+ → [\d ]+\)/),
+  });
   const forged = join(folder, 'forged.khpack');
   copyFileSync(pack, forged);
   const bytes = readFileSync(forged);

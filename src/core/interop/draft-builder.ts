@@ -48,6 +48,7 @@ export class DraftBuilder {
   /** File that is read now; see {@link Note.file}. */
   file: string;
   table: TableLook | null = null;
+  pack: Draft['pack'] = null;
   playbooks: Draft['playbooks'] = [];
   pictures: Draft['pictures'] = new Map();
 
@@ -153,11 +154,12 @@ export class DraftBuilder {
 
   /** @throws InteropError `file-empty` when there is nothing in it, not even something to report */
   finish(): Draft {
-    const { format, name, categories, phrases, notes, noteCount, left, table, playbooks, pictures } = this;
+    const { format, name, pack, categories, phrases, notes, noteCount, left, table, playbooks, pictures } =
+      this;
     if (phrases.length === 0 && noteCount === 0 && categories.length === 0 && table === null) {
       throw new InteropError('file-empty');
     }
-    return { format, name, categories, phrases, playbooks, pictures, notes, noteCount, left, table };
+    return { format, name, pack, categories, phrases, playbooks, pictures, notes, noteCount, left, table };
   }
 
   private abbreviations(given: readonly string[], place: Place): readonly string[] {

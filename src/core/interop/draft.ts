@@ -75,6 +75,8 @@ export interface Draft {
   readonly format: Format;
   /** What the file calls itself, or its own name without the ending. */
   readonly name: string;
+  /** Which of our own packs it is; null for every other format. */
+  readonly pack: { readonly id: string; readonly version: string } | null;
   readonly categories: readonly DraftCategory[];
   readonly phrases: readonly DraftPhrase[];
   /** Of our own packs; their steps name phrases by their lasting ids. */

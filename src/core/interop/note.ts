@@ -25,6 +25,9 @@ const NOTE_SEVERITIES = {
   'too-many-rows': 'error',
   'pack-problem': 'error',
   'pack-signature': 'error',
+  'pack-unsigned': 'error',
+  'pack-other-key': 'error',
+  'pack-rollback': 'error',
   // one row
   'row-broken': 'error',
   'quote-open': 'error',

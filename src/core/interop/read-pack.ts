@@ -50,6 +50,7 @@ export function readPack(
       }),
     ),
   );
+  builder.pack = { id: pack.id, version: pack.version };
   builder.playbooks = pack.playbooks ?? [];
   return builder.finish();
 }

@@ -2,6 +2,7 @@ import { changesIn } from '../../core/pack/changelog';
 import { type Merge, type MergeConflict, mergePack } from '../../core/pack/merge-pack';
 import { packDifference } from '../../core/pack/pack-difference';
 import type { Pack } from '../../core/pack/pack-file';
+import { keyProblem, pinProblem } from '../../core/pack/pinned-pack';
 import { compareVersions } from '../../core/pack/version';
 import { inverse, isSame, rebased } from '../../core/phrase/library-change';
 import type { Phrase, PhraseImage } from '../../core/phrase/phrase';
@@ -387,12 +388,10 @@ export class FollowTeams {
   private refusal(id: string, { pack, key }: Opened, installed: Subscription | null): TeamProblem | null {
     if (pack.id !== id) return 'other-pack';
     const pinned = this.ports.teams.pinned(id);
-    if (pinned === null) return null;
-    if (pinned.key !== null && key === null) return 'unsigned';
-    if (pinned.key !== null && key !== pinned.key) return 'other-key';
     const isInstalled = installed !== null && compareVersions(pack.version, installed.pack.version) === 0;
-    if (isInstalled) return isSame(pack, installed.pack) ? null : 'same-version';
-    return compareVersions(pack.version, pinned.version) < 0 ? 'rollback' : null;
+    // The installed version may be older than the newest that was seen, when an update was taken back.
+    if (!isInstalled) return pinProblem({ key, version: pack.version }, pinned);
+    return keyProblem(key, pinned) ?? (isSame(pack, installed.pack) ? null : 'same-version');
   }
 
   private install(
