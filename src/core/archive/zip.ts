@@ -152,6 +152,23 @@ export function unpack(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8
   return whole;
 }
 
+/** The first bytes of a file, as many as are wanted or there are; the rest of it is neither unpacked nor checked. */
+export function unpackBeginning(bytes: Uint8Array, entry: ZipEntry, length: number): Uint8Array {
+  const beginning = new Uint8Array(Math.min(length, entry.size));
+  const enough = new Error('enough');
+  let at = 0;
+  try {
+    unpackInPieces(bytes, entry, entry.size, (piece) => {
+      beginning.set(piece.subarray(0, beginning.length - at), at);
+      at = Math.min(beginning.length, at + piece.length);
+      if (at === beginning.length) throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return beginning;
+}
+
 function inflate(packed: Uint8Array, path: string, take: (piece: Uint8Array) => void): void {
   let finished = false;
   let fromTaker: unknown;

@@ -110,7 +110,7 @@ export class DraftBuilder {
     for (const original of found.kept ?? []) this.note('variable-kept', place, original, phrase);
     const hidden = hasHiddenCharacters(body) || hasHiddenCharacters(title);
     if (hidden) this.note('hidden-characters', place, '', phrase);
-    if (MESSAGE_BREAK.test(body)) this.note('several-messages', place, '', phrase);
+    if (body.includes('---') && MESSAGE_BREAK.test(body)) this.note('several-messages', place, '', phrase);
     this.phrases.push({
       id: found.id ?? null,
       titled: given !== '',
@@ -118,13 +118,13 @@ export class DraftBuilder {
       body,
       abbreviations,
       categoryId: found.categoryId ?? null,
-      platforms: found.platforms ?? [],
+      platforms: found.platforms ?? NONE,
       tags: this.tags(found.tags ?? [], place),
       favourite: found.favourite ?? false,
       validFrom: found.validFrom ?? null,
       validUntil: found.validUntil ?? null,
       output: found.output ?? 'paste',
-      images: found.images ?? [],
+      images: found.images ?? NONE,
       line: place.line ?? null,
       hidden,
     });
@@ -179,6 +179,7 @@ export class DraftBuilder {
   }
 
   private tags(given: readonly string[], place: Place): readonly string[] {
+    if (given.length === 0) return NONE;
     const tags = new Set<string>();
     for (const raw of given) {
       const tag = oneLine(raw);
@@ -191,6 +192,9 @@ export class DraftBuilder {
   }
 }
 
+/** One empty list for all of them: a hundred thousand phrases without tags and pictures have three hundred thousand. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /** A line `---` parts the messages of a template. */
 const MESSAGE_BREAK = /^---[ \t]*$/m;
 
@@ -199,7 +203,7 @@ const MESSAGE_BREAK = /^---[ \t]*$/m;
  * but letters and digits is left out and said.
  */
 function fitAbbreviation(written: string): { readonly text: string; readonly changed: boolean } | null {
-  const bare = written.replace(/^[;；/、:：]+/, '');
+  const bare = /^[;；/、:：]/.test(written) ? written.replace(/^[;；/、:：]+/, '') : written;
   const exact = canonicalAbbreviation(bare);
   if (exact !== null) return { text: exact, changed: false };
   const fitted = canonicalAbbreviation(bare.replace(/[^\p{Letter}\p{Number}]/gu, ''));
@@ -219,21 +223,24 @@ const BRACES: Readonly<Record<string, string>> = { '(': '{{', ')': '}}' };
 
 /** The first words of a template, without its variables. */
 export function titleOf(body: string): string {
-  const line = body
-    .slice(0, 400)
-    .replace(/\{\{([^{}]*)\}\}/g, (_whole, between: string) => BRACES[between.trim()] ?? ' ')
-    .split('\n')
-    .map((text) => text.trim())
-    .find((text) => text !== '' && text !== '---');
-  return [...(line ?? '').replace(/\s+/g, ' ')].slice(0, 20).join('');
+  const first = body.slice(0, 400);
+  const said = first.includes('{{')
+    ? first.replace(/\{\{([^{}]*)\}\}/g, (_whole, between: string) => BRACES[between.trim()] ?? ' ')
+    : first;
+  for (const line of said.includes('\n') ? said.split('\n') : [said]) {
+    const words = oneLine(line);
+    if (words !== '' && words !== '---') return words.length <= 20 ? words : [...words].slice(0, 20).join('');
+  }
+  return '';
 }
 
 function withPlainLines(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
+/** A hundred thousand rows pass here, most of them as they should be. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** At most so many UTF-16 units, never half a character. */
