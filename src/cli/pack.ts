@@ -352,7 +352,7 @@ async function withFailures<Result>(file: string, work: () => Promise<Result>): 
     if (error instanceof PackFileError) {
       const places = error.problems
         .slice(0, PROBLEMS_SHOWN)
-        .map((one) => `${file}: ${one.path}: ${one.message}`);
+        .map((one) => `${file}: ${one.path}: ${one.message.en}`);
       throw new Failure(...(places.length > 0 ? places : [`${file}: ${error.message}`]));
     }
     if (error instanceof FileError) throw new Failure(`${error.message}: ${reasonOf(error.cause)}`);

@@ -1,4 +1,5 @@
 import { canonicalAbbreviation } from '../expansion/abbreviation';
+import type { Bilingual } from '../pack/pack-problem';
 import type { Output, PhraseImage } from '../phrase/phrase';
 import type { Platform } from '../phrase/platform';
 import type { Draft, DraftCategory, DraftPhrase, Format, TableLook } from './draft';
@@ -32,6 +33,8 @@ export interface Place {
   readonly line?: number | null;
   readonly column?: number | null;
   readonly field?: string;
+  /** See {@link Note.details}. */
+  readonly details?: Bilingual;
 }
 
 /** A lone half of a character outside the first plane, which no file can hold. */
@@ -135,7 +138,7 @@ export class DraftBuilder {
     this.noteCount += 1;
     if (severityOf(code) === 'error') this.left += 1;
     if (this.notes.length >= INTEROP_LIMITS.notes) return;
-    const { line = null, column = null, field = '' } = place;
+    const { line = null, column = null, field = '', details } = place;
     this.notes.push({
       code,
       file: this.file,
@@ -144,6 +147,7 @@ export class DraftBuilder {
       field,
       detail: oneLine(detail).slice(0, 100),
       phrase,
+      ...(details === undefined ? {} : { details }),
     });
   }
 

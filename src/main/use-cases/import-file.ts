@@ -412,6 +412,7 @@ function unusable(name: string, { code, detail, place }: InteropError): ImportPr
     field: '',
     detail,
     phrase: null,
+    ...(place.details === undefined ? {} : { details: place.details }),
   };
   return {
     file: name,

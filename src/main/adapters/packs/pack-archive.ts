@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { refuseTooLarge, unpack, type ZipEntry, ZipError, zipEntries } from '../../../core/archive/zip';
-import { type Pack, type PackProblem, parsePack } from '../../../core/pack/pack-file';
+import { type Pack, parsePack } from '../../../core/pack/pack-file';
+import { type PackProblem, packSentences } from '../../../core/pack/pack-problem';
 import { IMAGE_LIMIT, type IMAGE_TYPES, type PhraseImage } from '../../../core/phrase/phrase';
 import { imageTypeOf } from '../../use-cases/image-type';
 import { keyFingerprint, signatureOf } from './signing';
@@ -112,7 +113,7 @@ function packIn(bytes: Uint8Array): Pack {
   if (parsed.ok) return parsed.pack;
   const [first] = parsed.errors;
   const place = first === undefined || first.path === '' ? '' : `${first.path}: `;
-  throw new PackFileError('content', `pack.json: ${place}${first?.message ?? ''}`, parsed.errors);
+  throw new PackFileError('content', `pack.json: ${place}${first?.message.en ?? ''}`, parsed.errors);
 }
 
 /** Only pictures that a phrase names, each of them what it says it is. */
@@ -131,7 +132,7 @@ function imagesIn(
       if (bytes === null || digestOf(bytes) !== image.id || imageTypeOf(bytes) !== image.type) {
         const where = `phrases[${index}].images[${place}]`;
         throw new PackFileError('content', `${where}: the picture is missing or another one`, [
-          { path: where, message: '图片缺失或与记录不符' },
+          { path: where, message: packSentences.otherPicture },
         ]);
       }
       images.set(image.id, bytes);
