@@ -8,7 +8,7 @@ import {
   zipEntries,
 } from '../archive/zip';
 import { IMAGE_LIMIT } from '../phrase/phrase';
-import { readXls } from './biff8';
+import { looksLikeOldXls, readXls } from './biff8';
 import { readCsv, type Table } from './csv';
 import type { Draft } from './draft';
 import { parseJson } from './json-source';
@@ -61,6 +61,7 @@ function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft 
   try {
     if (looksLikeZip(file.bytes)) return readArchive(source, file, options);
     if (looksLikeOle2(file.bytes)) return tableOf(source, file, readXls(file.bytes), options);
+    if (looksLikeOldXls(file.bytes)) throw new InteropError('sheet-too-old');
     return readText(source, file, options);
   } catch (error) {
     if (error instanceof ZipError) {
