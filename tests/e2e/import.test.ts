@@ -7,6 +7,7 @@ import { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
 import { poll } from '../desktop/processes.mjs';
 import { plainEditor, type Target } from '../desktop/targets.mjs';
+import { dropFile } from './steps';
 import { seedLibrary } from './support';
 
 let desktop: Desktop;
@@ -31,20 +32,7 @@ beforeEach(async () => {
   if (await another.isVisible()) await another.click();
 });
 
-/** Drops a file on the page, as a person does who drags it from a folder. */
-async function drop(name: string, bytes: Uint8Array): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([file, base64]) => {
-      const data = new DataTransfer();
-      const content = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0));
-      data.items.add(new File([content], file ?? ''));
-      return data;
-    },
-    [name, Buffer.from(bytes).toString('base64')],
-  );
-  await page.locator('.exchange-drop').dispatchEvent('drop', { dataTransfer: transfer });
-}
-
+const drop = (name: string, bytes: Uint8Array) => dropFile(page, name, bytes);
 const dropFixture = (name: string) => drop(basename(name), readFileSync(`tests/fixtures/interop/${name}`));
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
