@@ -93,10 +93,10 @@ export class FilesAndAddresses implements PackSources {
     const headers = { 'user-agent': 'kuaihui', ...(tag === null ? {} : { 'if-none-match': tag }) };
     const options = {
       headers,
-      agent: false,
       signal: deadline,
       ...(secure ? { ca: systemCertificates() } : {}),
-      ...(socket === null ? {} : { createConnection: () => secured(socket, address.hostname) }),
+      // An agent would make a connection of its own, past the proxy.
+      ...(socket === null ? { agent: false } : { createConnection: () => secured(socket, address.hostname) }),
     };
     return new Promise((resolve, reject) => {
       const asking = (secure ? requestHttps : requestHttp)(address, options, resolve);
