@@ -23,6 +23,7 @@ import { noteMessage, notePlace } from '../shared/note-message.js';
 import { choose, none, only } from './arguments.js';
 import type { Given } from './commands/index.js';
 import { Failure, reasonOf } from './failure.js';
+import { categoryNamed } from './library/category-named.js';
 import type { CommandLibrary } from './library/command-library.js';
 import { withLibrary } from './library/open.js';
 import type { Terminal } from './terminal.js';
@@ -43,7 +44,7 @@ export async function importFile(given: Given<'import'>, terminal: Terminal): Pr
   const platforms = values.platform.map((each) => choose('--platform', each, PLATFORMS));
   const source = await read(file, language);
   return withLibrary(values.library, async (library) => {
-    const into = values.into === undefined ? null : categoryNamed(library, values.into);
+    const into = values.into === undefined ? null : categoryNamed(values.into, library);
     const imports = importing(library);
     const preview = await imports.open(source);
     if (preview.format === null) throw failureOf(preview.notes, language);
@@ -88,7 +89,7 @@ export async function exportFile(
   const language = choose('--lang', values.lang, ['zh', 'en']);
   const format = formatOf(values.format, file);
   return withLibrary(values.library, async (library) => {
-    const categoryId = values.category === undefined ? null : categoryNamed(library, values.category);
+    const categoryId = values.category === undefined ? null : categoryNamed(values.category, library);
     const wish: ExportWish = {
       format,
       categoryId,
@@ -271,16 +272,6 @@ function noteOf({ code, detail, place }: InteropError, file: string): Note {
 
 function failureOf(notes: readonly Note[], language: Language): Failure {
   return new Failure(...notes.map((note) => lineOf(note, language)));
-}
-
-/** @throws Failure when there is none, or more than one */
-function categoryNamed({ phrases }: CommandLibrary, name: string): string {
-  const found = phrases.storedCategories().filter(({ category }) => category.name === name);
-  const [only] = found;
-  if (only === undefined) throw new Failure(`there is no category ${name}`);
-  if (found.length > 1)
-    throw new Failure(`${found.length} categories are called ${name}; rename one of them first`);
-  return only.category.id;
 }
 
 /** By the option, else by the ending of the file. */

@@ -26,6 +26,7 @@ import {
 import { none, only } from './arguments.js';
 import type { Given } from './commands/index.js';
 import { Failure, reasonOf } from './failure.js';
+import { categoryNamed } from './library/category-named.js';
 import type { CommandLibrary } from './library/command-library.js';
 import { libraryFile } from './library/data-folder.js';
 import { withLibrary } from './library/open.js';
@@ -271,17 +272,6 @@ async function rulesIn(folder: string): Promise<Readonly<Record<string, unknown>
   const problems = await problemsOf(given);
   if (problems.length > 0) throw new Failure(...problems);
   return Object.fromEntries(given.sources.map(({ file, json }) => [file, json]));
-}
-
-/** @throws Failure when there is none, or several of that name */
-function categoryNamed(name: string, { phrases }: CommandLibrary): string {
-  const found = phrases.categories().filter((category) => category.name === name || category.id === name);
-  const [first, ...others] = found;
-  if (first === undefined) throw new Failure(`there is no category “${name}”`);
-  if (others.length === 0) return first.id;
-  throw new Failure(
-    `${found.length} categories are called “${name}”: ${found.map(({ id }) => id).join(', ')}`,
-  );
 }
 
 function packFrom(library: CommandLibrary, values: Given<'pack build'>['values']): Pack {

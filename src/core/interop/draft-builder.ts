@@ -1,29 +1,16 @@
 import { canonicalAbbreviation } from '../expansion/abbreviation';
 import type { Bilingual } from '../pack/pack-problem';
-import type { Output, PhraseImage } from '../phrase/phrase';
-import type { Platform } from '../phrase/platform';
+import type { Phrase } from '../phrase/phrase';
 import type { Draft, DraftCategory, DraftPhrase, Format, TableLook } from './draft';
 import { hasHiddenCharacters } from './hidden-characters';
 import { INTEROP_LIMITS } from './limits';
 import { InteropError, type Note, type NoteCode, severityOf } from './note';
 
-/** A phrase as a reader finds it. */
-export interface FoundPhrase {
-  readonly id?: string;
-  /** Empty: made from the body. */
-  readonly title?: string;
-  /** A template of ours; line breaks may be anything. */
-  readonly body: string;
-  /** As they are written there. */
-  readonly abbreviations?: readonly string[];
-  readonly categoryId?: string | null;
-  readonly platforms?: readonly Platform[];
-  readonly tags?: readonly string[];
-  readonly favourite?: boolean;
-  readonly validFrom?: string | null;
-  readonly validUntil?: string | null;
-  readonly output?: Output;
-  readonly images?: readonly PhraseImage[];
+/**
+ * A phrase as a reader finds it: an empty title is made from the body, line breaks of the body may be anything, abbreviations
+ * are as they are written there.
+ */
+export interface FoundPhrase extends Partial<Omit<Phrase, 'body'>>, Pick<Phrase, 'body'> {
   /** What our language could not say; see `TemplateBody.kept`. */
   readonly kept?: readonly string[];
 }
