@@ -12,7 +12,7 @@ interface Attacked {
   readonly expected?: string;
   readonly code: string | null;
   readonly bug: string | null;
-  /** Of the processor, in ms: the best of three tries. */
+  /** Of the processor, in ms: the best of five tries. */
   readonly cpu: number;
   /** Outside of the heap. */
   readonly megabytes: number;
