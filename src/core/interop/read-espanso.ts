@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { canonicalAbbreviation } from '../expansion/abbreviation';
 import type { Instruction } from '../template/instruction';
 import { fromStrftime, moment, offsetOfSeconds } from './date-formats';
@@ -104,7 +104,9 @@ class MatchFile {
   read(): void {
     const { contents } = parse(this.file, this.lines);
     if (!isMap(contents)) return;
-    this.global = listOf(plainOf(contents), 'global_vars') ?? [];
+    // Not the whole file as an object, of which every match would be made twice.
+    const global = contents.get('global_vars');
+    this.global = isSeq(global) ? (listOf({ list: plainOf(global) }, 'list') ?? []) : [];
     const matches = contents.get('matches');
     if (!isSeq(matches)) return;
     for (const [index, item] of matches.items.entries()) {
@@ -163,7 +165,7 @@ class MatchFile {
   }
 }
 
-function plainOf(node: YAMLMap): unknown {
+function plainOf(node: YAMLMap | YAMLSeq): unknown {
   try {
     return node.toJSON();
   } catch {
