@@ -17,7 +17,7 @@ _kuaihui() {
       ;;
     pack)
       if ((COMP_CWORD == 2)); then
-        COMPREPLY=($(compgen -W "build sign verify diff publish" -- "$word"))
+        COMPREPLY=($(compgen -W "build sign verify diff publish follow list update unfollow" -- "$word"))
         return
       fi
       command="$command ${COMP_WORDS[2]}"
@@ -74,6 +74,15 @@ _kuaihui() {
     "pack publish --rules") compopt -o filenames; COMPREPLY=($(compgen -d -- "$word")); return ;;
     "pack publish --in-spite") :; return ;;
     "pack publish --library") compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
+    "pack follow --fingerprint") :; return ;;
+    "pack follow --lang") COMPREPLY=($(compgen -W "zh en" -- "$word")); return ;;
+    "pack follow --library") compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
+    "pack list --lang") COMPREPLY=($(compgen -W "zh en" -- "$word")); return ;;
+    "pack list --library") compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
+    "pack update --lang") COMPREPLY=($(compgen -W "zh en" -- "$word")); return ;;
+    "pack update --library") compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
+    "pack unfollow --lang") COMPREPLY=($(compgen -W "zh en" -- "$word")); return ;;
+    "pack unfollow --library") compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   case "$command" in
     "check") words="--platform --profile --rules --format --json --fix --lang --color" files="-f" ;;
@@ -93,6 +102,10 @@ _kuaihui() {
     "pack verify") words="--fingerprint --json" files="-f" ;;
     "pack diff") words="--json" files="-f" ;;
     "pack publish") words="--to --category --name --author --version --note --read-only --editable --never-override --rules --in-spite --dry-run --library --json" ;;
+    "pack follow") words="--fingerprint --ask --dry-run --lang --library --json" files="-f" ;;
+    "pack list") words="--lang --library --json" ;;
+    "pack update") words="--dry-run --lang --library --json" ;;
+    "pack unfollow") words="--trash --lang --library --json" ;;
     "completion") words="--json" ;;
   esac
   if [[ "$word" == -* ]]; then

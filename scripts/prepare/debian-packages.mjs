@@ -28,7 +28,7 @@ const desktop = ['xvfb', 'xauth', 'openbox', 'xdotool', 'dbus', 'dbus-x11', 'x11
 /** Programs that somebody else wrote, for the demo to type into; screenshots; the tray's other end on D-Bus. */
 const targets = ['mousepad', 'chromium|chromium-browser', 'imagemagick', 'python3-dbus', 'python3-gi'];
 
-/** More programs to type into, a real pinyin input method, and a web server that teams' packs come from. */
+/** More programs to type into, a real pinyin input method, and the web server and the proxy that teams' packs come from. */
 const testing = [
   'featherpad',
   'fcitx5',
@@ -41,6 +41,8 @@ const testing = [
   'xclip',
   'librsvg2-bin',
   'nginx-light|nginx',
+  'openssl',
+  'tinyproxy',
 ];
 
 /** The peer that the benchmark measures against. */
@@ -65,7 +67,18 @@ export const neededPrograms = {
   check: [],
   run: [],
   demo: [...desktopPrograms, 'mousepad', 'chromium', 'python3'],
-  test: [...desktopPrograms, 'mousepad', 'chromium', 'python3', 'featherpad', 'fcitx5', 'xclip', 'nginx'],
+  test: [
+    ...desktopPrograms,
+    'mousepad',
+    'chromium',
+    'python3',
+    'featherpad',
+    'fcitx5',
+    'xclip',
+    'nginx',
+    'openssl',
+    'tinyproxy',
+  ],
   bench: [
     ...desktopPrograms,
     'mousepad',
@@ -75,6 +88,8 @@ export const neededPrograms = {
     'fcitx5',
     'xclip',
     'nginx',
+    'openssl',
+    'tinyproxy',
     'autokey-gtk',
   ],
 };

@@ -1,4 +1,5 @@
 import type { parseArgs } from 'node:util';
+import { PLATFORMS } from '../core/phrase/platform.js';
 
 /** An option as it is read, explained and completed. */
 export interface Option {
@@ -66,5 +67,40 @@ export const LIBRARY_OPTION = {
     type: 'string',
     value: 'PATH',
     help: "library file, or the folder that holds it; the application's own unless given",
+  },
+} as const satisfies Options;
+
+/** In which language people are told. */
+export const LANGUAGE_OPTION = {
+  lang: {
+    type: 'string',
+    default: 'zh',
+    choices: ['zh', 'en'],
+    value: 'LANGUAGE',
+    help: 'language of messages and reports',
+  },
+} as const satisfies Options;
+
+/** A platform, without what it is for. */
+export const PLATFORM = {
+  type: 'string',
+  short: 'p',
+  value: 'P',
+  choices: PLATFORMS,
+} as const satisfies Omit<Option, 'help'>;
+
+/** A form of what is written, without which there are. */
+export const FORMAT = {
+  type: 'string',
+  short: 'f',
+  value: 'FORMAT',
+} as const satisfies Omit<Option, 'help'>;
+
+/** A part of the library. */
+export const CATEGORY_OPTION = {
+  category: {
+    type: 'string',
+    value: 'CATEGORY',
+    help: 'only this category and what is below it (name or id)',
   },
 } as const satisfies Options;

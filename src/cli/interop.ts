@@ -11,8 +11,10 @@ import { EXPORT_FORMATS, type ExportFormat, WRITTEN_FORMATS } from '../core/inte
 import { packOfLibrary } from '../core/pack/pack-of-library.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
 import { readChosen } from '../main/adapters/interop/chosen-source.js';
+import { packTrust } from '../main/adapters/packs/for-teams.js';
 import { buildPackArchive } from '../main/adapters/packs/pack-archive.js';
 import { refuseForged } from '../main/adapters/packs/refuse-forged.js';
+import { SqliteTeams } from '../main/adapters/sqlite/sqlite-teams.js';
 import { type ExportWish, exportLibrary, writtenFile } from '../main/use-cases/export-library.js';
 import { ImportFile } from '../main/use-cases/import-file.js';
 import type { ImportPreview, ImportRow } from '../shared/ipc.js';
@@ -21,6 +23,7 @@ import { noteMessage, notePlace } from '../shared/note-message.js';
 import { choose, none, only } from './arguments.js';
 import type { Given } from './commands/index.js';
 import { Failure, reasonOf } from './failure.js';
+import { categoryNamed } from './library/category-named.js';
 import type { CommandLibrary } from './library/command-library.js';
 import { withLibrary } from './library/open.js';
 import type { Terminal } from './terminal.js';
@@ -41,7 +44,7 @@ export async function importFile(given: Given<'import'>, terminal: Terminal): Pr
   const platforms = values.platform.map((each) => choose('--platform', each, PLATFORMS));
   const source = await read(file, language);
   return withLibrary(values.library, async (library) => {
-    const into = values.into === undefined ? null : categoryNamed(library, values.into);
+    const into = values.into === undefined ? null : categoryNamed(values.into, library);
     const imports = importing(library);
     const preview = await imports.open(source);
     if (preview.format === null) throw failureOf(preview.notes, language);
@@ -86,7 +89,7 @@ export async function exportFile(
   const language = choose('--lang', values.lang, ['zh', 'en']);
   const format = formatOf(values.format, file);
   return withLibrary(values.library, async (library) => {
-    const categoryId = values.category === undefined ? null : categoryNamed(library, values.category);
+    const categoryId = values.category === undefined ? null : categoryNamed(values.category, library);
     const wish: ExportWish = {
       format,
       categoryId,
@@ -178,10 +181,11 @@ function write(file: string, content: string | Uint8Array): void {
 }
 
 function importing(library: CommandLibrary): ImportFile {
-  const { phrases, keep, backups, settings, stamp } = library;
+  const { database, phrases, keep, backups, settings, stamp } = library;
   return new ImportFile({
     choose: async () => null,
     reader: { read: async (source, options) => readSource(source, options) },
+    trust: packTrust(new SqliteTeams(database)),
     store: phrases,
     keep,
     backups,
@@ -275,16 +279,6 @@ function noteOf({ code, detail, place }: InteropError, file: string): Note {
 
 function failureOf(notes: readonly Note[], language: Language): Failure {
   return new Failure(...notes.map((note) => lineOf(note, language)));
-}
-
-/** @throws Failure when there is none, or more than one */
-function categoryNamed({ phrases }: CommandLibrary, name: string): string {
-  const found = phrases.storedCategories().filter(({ category }) => category.name === name);
-  const [only] = found;
-  if (only === undefined) throw new Failure(`there is no category ${name}`);
-  if (found.length > 1)
-    throw new Failure(`${found.length} categories are called ${name}; rename one of them first`);
-  return only.category.id;
 }
 
 /** By the option, else by the ending of the file. */

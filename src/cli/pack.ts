@@ -26,6 +26,7 @@ import {
 import { none, only } from './arguments.js';
 import type { Given } from './commands/index.js';
 import { Failure, reasonOf } from './failure.js';
+import { categoryNamed } from './library/category-named.js';
 import type { CommandLibrary } from './library/command-library.js';
 import { libraryFile } from './library/data-folder.js';
 import { withLibrary } from './library/open.js';
@@ -273,17 +274,6 @@ async function rulesIn(folder: string): Promise<Readonly<Record<string, unknown>
   return Object.fromEntries(given.sources.map(({ file, json }) => [file, json]));
 }
 
-/** @throws Failure when there is none, or several of that name */
-function categoryNamed(name: string, { phrases }: CommandLibrary): string {
-  const found = phrases.categories().filter((category) => category.name === name || category.id === name);
-  const [first, ...others] = found;
-  if (first === undefined) throw new Failure(`there is no category “${name}”`);
-  if (others.length === 0) return first.id;
-  throw new Failure(
-    `${found.length} categories are called “${name}”: ${found.map(({ id }) => id).join(', ')}`,
-  );
-}
-
 function packFrom(library: CommandLibrary, values: Given<'pack build'>['values']): Pack {
   const { id, name, version, author = '' } = values;
   if (id === undefined || name === undefined || version === undefined) {
@@ -352,7 +342,7 @@ async function withFailures<Result>(file: string, work: () => Promise<Result>): 
     if (error instanceof PackFileError) {
       const places = error.problems
         .slice(0, PROBLEMS_SHOWN)
-        .map((one) => `${file}: ${one.path}: ${one.message}`);
+        .map((one) => `${file}: ${one.path}: ${one.message.en}`);
       throw new Failure(...(places.length > 0 ? places : [`${file}: ${error.message}`]));
     }
     if (error instanceof FileError) throw new Failure(`${error.message}: ${reasonOf(error.cause)}`);

@@ -24,4 +24,8 @@ export const RUNNERS: { readonly [Name in CommandName]: () => Promise<Run<Name>>
   'pack verify': async () => (await import('./pack.js')).verify,
   'pack diff': async () => (await import('./pack.js')).diff,
   'pack publish': async () => (await import('./pack.js')).publish,
+  'pack follow': async () => (await import('./follow.js')).follow,
+  'pack list': async () => (await import('./follow.js')).list,
+  'pack update': async () => (await import('./follow.js')).update,
+  'pack unfollow': async () => (await import('./follow.js')).unfollow,
 };

@@ -36,7 +36,7 @@ import { readChosen } from './adapters/interop/chosen-source';
 import { WorkerReader } from './adapters/interop/worker-reader';
 import { WorkerWriter } from './adapters/interop/worker-writer';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
-import { openForTeams, teamProblemOf } from './adapters/packs/for-teams';
+import { openForTeams, packTrust, teamProblemOf } from './adapters/packs/for-teams';
 import { PackFileError } from './adapters/packs/pack-archive';
 import { PackFolder } from './adapters/packs/pack-folder';
 import { FilesAndAddresses } from './adapters/packs/pack-sources';
@@ -60,6 +60,7 @@ import { NutWindows } from './adapters/system/nut-windows';
 import { PlacementFile } from './adapters/system/placement-file';
 import { SaveDialog } from './adapters/system/save-dialog';
 import { systemClockWith } from './adapters/system/system-clock';
+import { systemProxy } from './adapters/system/system-proxy';
 import { hasTrayHost } from './adapters/system/tray-host';
 import { X11Display } from './adapters/x11/x11-display';
 import { X11Windows } from './adapters/x11/x11-windows';
@@ -344,7 +345,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     teams,
     store: phrases,
     keep: library,
-    sources: new FilesAndAddresses(),
+    sources: new FilesAndAddresses(systemProxy),
     open: openForTeams,
     problemOf: teamProblemOf,
     fingerprintOf: keyFingerprint,
@@ -421,6 +422,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
   const imports = new ImportFile({
     choose: (what) => chooseSource(what, language()),
     reader: new WorkerReader(join(places.code, 'read-worker.cjs')),
+    trust: packTrust(teams),
     store: phrases,
     keep: library,
     backups: backupStore,

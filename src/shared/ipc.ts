@@ -1208,6 +1208,8 @@ export const TEAM_PROBLEMS = [
   // where it comes from
   'address-refused',
   'unreachable',
+  'certificate',
+  'proxy',
   'not-found',
   'refused',
   'too-large',

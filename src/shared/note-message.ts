@@ -2,8 +2,11 @@ import type { Note } from '../core/interop/note';
 import { type Language, message } from './messages';
 
 /** A note of an import or export as a sentence. */
-export function noteMessage(language: Language, { code, detail }: Pick<Note, 'code' | 'detail'>): string {
-  return message(language, `interop.note.${code}`, { detail });
+export function noteMessage(
+  language: Language,
+  { code, detail, details }: Pick<Note, 'code' | 'detail' | 'details'>,
+): string {
+  return message(language, `interop.note.${code}`, { detail: details?.[language] ?? detail });
 }
 
 /** Where a note points to: `file · line 3, column 2 · combos[3].snippet`; empty when nowhere. */

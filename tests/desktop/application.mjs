@@ -23,7 +23,7 @@ export class Application {
    * Starts it and waits until it says that it is ready. No window opens by itself unless `hidden` is false.
    *
    * @param {import('./desktop.mjs').Desktop} desktop
-   * @param {{ data?: string, language?: string, args?: readonly string[], electron?: string, appDir?: string, hidden?: boolean }} options
+   * @param {{ data?: string, language?: string, args?: readonly string[], electron?: string, appDir?: string, hidden?: boolean, env?: Readonly<Record<string, string>> }} options
    */
   static async start(
     desktop,
@@ -34,6 +34,7 @@ export class Application {
       electron = path.join(root, 'node_modules', 'electron', 'dist', 'electron'),
       appDir = root,
       hidden = true,
+      env: more = {},
     } = {},
   ) {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -47,7 +48,7 @@ export class Application {
       ...(hidden ? ['--hidden'] : []),
       ...args,
     ];
-    const env = language.startsWith('zh') ? { LANGUAGE: 'zh_CN' } : { LANGUAGE: 'en' };
+    const env = { LANGUAGE: language.startsWith('zh') ? 'zh_CN' : 'en', ...more };
     const child = desktop.spawn(electron, all, { stdio: ['ignore', 'pipe', 'pipe'], env });
     const lines = new Lines(/** @type {import('node:stream').Readable} */ (child.stdout));
     // Chromium talks of buses and drivers that a virtual desktop has not; what we print about errors has a stack.

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { Phrase } from '../../src/core/phrase/phrase';
 import { openPackFile } from '../../src/main/adapters/packs/pack-archive';
 import { openLibrary } from '../../src/main/adapters/sqlite/open-library';
 import { SqlitePhrases } from '../../src/main/adapters/sqlite/sqlite-phrases';
@@ -9,6 +10,7 @@ import { Application } from '../desktop/application.mjs';
 import { Desktop } from '../desktop/desktop.mjs';
 import { Pages } from '../desktop/pages.mjs';
 import { kuaihui } from '../integration/cli-process';
+import { profileIn, request, teamsPage } from './steps';
 import { phrase } from './support';
 
 const NOW = '2026-01-02T09:05:00.000Z';
@@ -20,37 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => desktop.close());
 
-/** A folder of data with these phrases and nothing else. */
-function profile(name: string, phrases: Parameters<SqlitePhrases['save']>[0][]): string {
-  const data = join(desktop.folder, name);
-  mkdirSync(data);
-  const { database } = openLibrary(join(data, 'library.sqlite'), 'test');
-  const store = new SqlitePhrases(database);
-  store.saveCategory({ id: 'team', name: '团队', parentId: null });
-  for (const one of phrases) store.save(one, NOW);
-  database.close();
-  return data;
-}
-
-function request<Answer>(page: Page, name: string, input: object): Promise<Answer> {
-  return page.evaluate(
-    async ([asked, sent]) => {
-      const bridge = (window as unknown as { kuaihui: { request(n: string, i: object): Promise<unknown> } })
-        .kuaihui;
-      const answer = (await bridge.request(asked, sent)) as { ok: boolean; data: unknown; error: unknown };
-      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-      return answer.data as Answer;
-    },
-    [name, input] as const,
-  ) as Promise<Answer>;
-}
-
-async function teamsPage(pages: Pages): Promise<Page> {
-  const page = await pages.openLibrary();
-  await page.locator('#tab-teams').click();
-  await page.getByRole('heading', { name: '团队话术' }).waitFor();
-  return page;
-}
+const profile = (name: string, phrases: readonly Phrase[]) => profileIn(join(desktop.folder, name), phrases);
 
 /** Sockets of the internet protocols that processes of the application hold, by what the kernel says of them. */
 function sockets(root: number): readonly string[] {
@@ -95,7 +67,17 @@ function attempt<Result>(work: () => Result): Result | null {
 
 it('nothing is asked of the network while nobody follows a team (a program that calls home)', async () => {
   const data = profile('alone', [phrase('mine', 'wd', '我自己的话。')]);
-  const application = await Application.start(desktop, { data });
+  // What Chromium would ask by itself goes to the proxy of the system, where it is seen although there is no network here.
+  const asked: string[] = [];
+  const proxy = createServer((socket) => {
+    socket.once('data', (bytes) => asked.push(String(bytes).split('\r\n')[0] ?? ''));
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void proxy.close());
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const env = { http_proxy: address, https_proxy: address };
+  const application = await Application.start(desktop, { data, env, hidden: false });
   // Longer than it takes to the first look for what is due.
   const until = Date.now() + 8000;
   const seen = new Set<string>();
@@ -103,6 +85,7 @@ it('nothing is asked of the network while nobody follows a team (a program that 
     for (const socket of sockets(application.child.pid ?? 0)) seen.add(socket);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  expect(asked).toEqual([]);
   expect([...seen]).toEqual([]);
   await application.stop();
 });

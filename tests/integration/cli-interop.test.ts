@@ -88,6 +88,26 @@ it('export and convert write what the other programs read, and say what is lost'
   expect(sheet.stdout).not.toContain('thlc');
 });
 
+// Bug: what is wrong with a damaged pack is said in Chinese, whatever the language.
+it('import says in either language what is wrong with a pack', async () => {
+  const pack = join(folder, 'pack.json');
+  const head = { format: 'kuaihui-pack/1', id: 'p', name: '小店', version: '1.0.0', author: '' };
+  const phrase = {
+    id: 'a',
+    title: '甲',
+    body: '亲',
+    abbreviations: [],
+    category: 'none',
+    platforms: [],
+    tags: [],
+  };
+  const content = { ...head, description: '', changelog: [], categories: [], phrases: [phrase] };
+  writeFileSync(pack, JSON.stringify(content));
+  const said = async (...args: string[]) => (await run('import', pack, '--dry-run', ...args)).stdout;
+  expect(await said('--lang', 'en')).toContain('there is no category “none”');
+  expect(await said('--lang', 'zh')).toContain('分类「none」不存在');
+});
+
 // Bug: a changed file keeps its signature, and comes in as if the team had made it.
 it('import refuses what it can not read or trust, with a reason', async () => {
   const broken = join(folder, 'half.xlsx');
@@ -101,6 +121,15 @@ it('import refuses what it can not read or trust, with a reason', async () => {
   await run('pack', 'build', '--id', 'shop', '--name', '本店', '--version', '1.0.0', '-o', pack);
   await run('pack', 'sign', pack);
   expect((await run('import', pack, '--dry-run')).code).toBe(0);
+  // Bug: somebody else's file under the same identifier is taken for the one that was imported before.
+  await run('import', pack);
+  const theirs = join(folder, 'theirs.khpack');
+  copyFileSync(pack, theirs);
+  await kuaihui(['pack', 'sign', theirs, '--library', join(folder, 'elsewhere', 'x.sqlite')]);
+  expect(await run('import', theirs, '--lang', 'en')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/signed with another key than the first time \([\d ]+ → [\d ]+\)/),
+  });
   const forged = join(folder, 'forged.khpack');
   copyFileSync(pack, forged);
   const bytes = readFileSync(forged);

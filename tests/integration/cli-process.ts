@@ -17,13 +17,26 @@ export interface Ended {
   readonly bytes: Buffer;
 }
 
+/** How the command line is started. */
+interface Started {
+  readonly cwd?: string;
+  /** What stands on its standard input. */
+  readonly input?: string | Uint8Array;
+  /** Variables beside those of the test. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs `kuaihui` as a shell would: a process of its own, without a terminal. */
 export function kuaihui(
   args: readonly string[],
-  { cwd, input = '' }: { readonly cwd?: string; readonly input?: string | Uint8Array } = {},
+  { cwd, input = '', env = {} }: Started = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: 'pipe' });
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd,
+      stdio: 'pipe',
+      env: { ...process.env, ...env },
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

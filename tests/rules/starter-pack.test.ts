@@ -15,7 +15,8 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path
 
 function loadPack(): Pack {
   const result = parsePack(readJson('packs/starter.json'));
-  if (!result.ok) throw new Error(result.errors.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  if (!result.ok)
+    throw new Error(result.errors.map(({ path, message }) => `${path}: ${message.zh}`).join('\n'));
   return result.pack;
 }
 

@@ -1,5 +1,4 @@
-import { PLATFORMS } from '../../core/phrase/platform.js';
-import { type Command, JSON_OPTION } from '../command.js';
+import { type Command, FORMAT, JSON_OPTION, LANGUAGE_OPTION, PLATFORM } from '../command.js';
 
 /** `kuaihui check` */
 export const checkCommand = {
@@ -10,10 +9,7 @@ export const checkCommand = {
   details: 'Reads lines, tables (CSV) and packs, .khpack too; - is standard input.',
   options: {
     platform: {
-      type: 'string',
-      short: 'p',
-      value: 'P',
-      choices: PLATFORMS,
+      ...PLATFORM,
       help: 'whose rules apply; required',
     },
     profile: { type: 'string', value: 'FILE', help: 'what the shop says about itself (JSON)' },
@@ -25,9 +21,7 @@ export const checkCommand = {
       help: 'rules instead of the built-in ones, or on top of them; may be given again',
     },
     format: {
-      type: 'string',
-      short: 'f',
-      value: 'FORMAT',
+      ...FORMAT,
       choices: ['text', 'json', 'sarif'],
       help: 'form of the report; text unless given',
     },
@@ -37,13 +31,7 @@ export const checkCommand = {
       default: false,
       help: 'apply the safe replacements: files in place, standard input to standard output',
     },
-    lang: {
-      type: 'string',
-      default: 'zh',
-      value: 'LANGUAGE',
-      choices: ['zh', 'en'],
-      help: 'language of the report',
-    },
+    ...LANGUAGE_OPTION,
     color: {
       type: 'string',
       default: 'auto',

@@ -1,6 +1,7 @@
 import type { Parsed } from '../command.js';
 import { checkCommand } from './check.js';
 import { completionCommand } from './completion.js';
+import { followCommands } from './follow.js';
 import { interopCommands } from './interop.js';
 import { libraryCommands } from './library.js';
 import { packCommands } from './pack.js';
@@ -13,6 +14,7 @@ export const COMMANDS = [
   ...interopCommands,
   ...libraryCommands,
   ...packCommands,
+  ...followCommands,
   completionCommand,
 ] as const;
 

@@ -1,23 +1,18 @@
 import { CONFLICT_CHOICES } from '../../core/interop/plan.js';
 import { EXPORT_FORMATS } from '../../core/interop/written-formats.js';
-import { PLATFORMS } from '../../core/phrase/platform.js';
-import { type Command, JSON_OPTION, LIBRARY_OPTION } from '../command.js';
-
-const LANGUAGE_OPTION = {
-  lang: {
-    type: 'string',
-    default: 'zh',
-    choices: ['zh', 'en'],
-    value: 'LANGUAGE',
-    help: 'language of the notes',
-  },
-} as const;
+import {
+  CATEGORY_OPTION,
+  type Command,
+  FORMAT,
+  JSON_OPTION,
+  LANGUAGE_OPTION,
+  LIBRARY_OPTION,
+  PLATFORM,
+} from '../command.js';
 
 const FORMAT_OPTION = {
   format: {
-    type: 'string',
-    short: 'f',
-    value: 'FORMAT',
+    ...FORMAT,
     choices: EXPORT_FORMATS,
     help: 'what is written; by the ending of the file unless given',
   },
@@ -34,7 +29,11 @@ export const interopCommands = [
       'The content tells the format; a folder is read too. Prints what is new, changed, the same and in conflict, what the rules say on the chosen platforms, and what is not as it was, with file, line and column. The library is backed up first, and everything is one step: all of it or nothing. Rows that cannot come in stop the import unless --good-rows is given.',
     options: {
       'dry-run': { type: 'boolean', default: false, help: 'print what would happen, and write nothing' },
-      into: { type: 'string', value: 'CATEGORY', help: 'name of the category that everything goes into' },
+      into: {
+        type: 'string',
+        value: 'CATEGORY',
+        help: 'the category that everything goes into (name or id)',
+      },
       'on-conflict': {
         type: 'string',
         value: 'CHOICE',
@@ -45,12 +44,9 @@ export const interopCommands = [
       'skip-blocked': { type: 'boolean', default: false, help: 'leave out what would be blocked' },
       'keep-hidden': { type: 'boolean', default: false, help: 'keep characters that are not seen' },
       platform: {
-        type: 'string',
-        short: 'p',
+        ...PLATFORM,
         multiple: true,
         default: [],
-        value: 'P',
-        choices: PLATFORMS,
         help: "check on this one; may be given again; the shop's platforms unless given",
       },
       ...LANGUAGE_OPTION,
@@ -80,7 +76,7 @@ export const interopCommands = [
       'Without FILE the text goes to standard output. What the format cannot carry is told on standard error.',
     options: {
       ...FORMAT_OPTION,
-      category: { type: 'string', value: 'CATEGORY', help: 'only this category and what is below it' },
+      ...CATEGORY_OPTION,
       ...LANGUAGE_OPTION,
       ...LIBRARY_OPTION,
       ...JSON_OPTION,

@@ -1,5 +1,4 @@
-import { PLATFORMS } from '../../core/phrase/platform.js';
-import { type Command, JSON_OPTION, LIBRARY_OPTION } from '../command.js';
+import { type Command, JSON_OPTION, LIBRARY_OPTION, PLATFORM } from '../command.js';
 
 const NO_LIBRARY = 'wrong usage, or no library that can be opened';
 
@@ -21,10 +20,7 @@ export const libraryCommands = [
       },
       clipboard: { type: 'string', value: 'TEXT', help: 'what stands for the clipboard in the template' },
       platform: {
-        type: 'string',
-        short: 'p',
-        value: 'P',
-        choices: PLATFORMS,
+        ...PLATFORM,
         help: 'where it would be sent; generic, or what the settings fix, unless given',
       },
       ...LIBRARY_OPTION,

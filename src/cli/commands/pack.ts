@@ -1,11 +1,7 @@
-import { type Command, JSON_OPTION, LIBRARY_OPTION } from '../command.js';
+import { CATEGORY_OPTION, type Command, JSON_OPTION, LIBRARY_OPTION } from '../command.js';
 
 const HEAD_OPTIONS = {
-  category: {
-    type: 'string',
-    value: 'CATEGORY',
-    help: 'only this category and what is below it (name or id)',
-  },
+  ...CATEGORY_OPTION,
   name: { type: 'string', value: 'NAME', help: 'what people call the pack' },
   author: { type: 'string', value: 'NAME', help: 'who made it' },
 } as const;

@@ -1,7 +1,4 @@
-import { PLATFORMS } from '../../core/phrase/platform.js';
-import { type Command, JSON_OPTION, WRONG_USAGE } from '../command.js';
-
-const platform = { type: 'string', short: 'p', value: 'P', choices: PLATFORMS } as const;
+import { type Command, FORMAT, JSON_OPTION, PLATFORM, WRONG_USAGE } from '../command.js';
 
 /** `kuaihui rules …` */
 export const rulesCommands = [
@@ -10,11 +7,9 @@ export const rulesCommands = [
     operands: '',
     summary: 'list the built-in rules',
     options: {
-      platform: { ...platform, help: 'only those that apply there' },
+      platform: { ...PLATFORM, help: 'only those that apply there' },
       format: {
-        type: 'string',
-        short: 'f',
-        value: 'FORMAT',
+        ...FORMAT,
         choices: ['text', 'json'],
         help: 'text unless given',
       },
@@ -29,9 +24,7 @@ export const rulesCommands = [
     summary: 'show a rule: what, why, on what basis, and what to write instead',
     options: {
       format: {
-        type: 'string',
-        short: 'f',
-        value: 'FORMAT',
+        ...FORMAT,
         choices: ['text', 'markdown', 'json'],
         help: 'text unless given',
       },
@@ -55,8 +48,8 @@ export const rulesCommands = [
     operands: '',
     summary: 'write the listed words as styles for Vale',
     options: {
-      format: { type: 'string', short: 'f', value: 'FORMAT', choices: ['vale'], help: 'vale; required' },
-      platform: { ...platform, default: 'generic', help: 'whose rules; generic unless given' },
+      format: { ...FORMAT, choices: ['vale'], help: 'vale; required' },
+      platform: { ...PLATFORM, default: 'generic', help: 'whose rules; generic unless given' },
       out: {
         type: 'string',
         short: 'o',

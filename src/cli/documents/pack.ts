@@ -12,7 +12,7 @@ import { type Document, type Message, splice } from './document.js';
  */
 export function readPack(text: string, json: unknown, platform: Platform): Document {
   const result = parsePack(json);
-  if (!result.ok) throw new Failure(...result.errors.map(({ path, message }) => `${path}: ${message}`));
+  if (!result.ok) throw new Failure(...result.errors.map(({ path, message }) => `${path}: ${message.en}`));
   const bodies = bodyNodes(text);
   const entries = result.pack.phrases.flatMap(({ id, title, body, platforms }, i) => {
     const node = bodies[i];

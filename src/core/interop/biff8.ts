@@ -37,6 +37,16 @@ export function readXls(bytes: Uint8Array): Table {
   return { rows: book.rows(), openQuote: null };
 }
 
+/**
+ * Whether bytes begin like a workbook of Excel 2 to 4, which stands in no compound file: BOF, its length, and a version ([MS-XLS]
+ * 2.4.21, and before it the records 0x0009, 0x0209 and 0x0409).
+ */
+export function looksLikeOldXls(bytes: Uint8Array): boolean {
+  const [type, version, length, high] = bytes;
+  const isBof = type === 0x09 && (version === 0x00 || version === 0x02 || version === 0x04);
+  return isBof && (length === 4 || length === 6) && high === 0;
+}
+
 interface Record {
   readonly type: number;
   readonly start: number;

@@ -4,7 +4,7 @@ import { formatProblem, type Offset, type OffsetUnit } from '../template/moment'
 /** A run of one letter: `yyyy` in `yyyy年`. */
 const RUN = /([A-Za-z])\1*/g;
 /** `%Y`, `%-m`, `%%`. */
-const STRFTIME = /%(-?[A-Za-z%])/g;
+const STRFTIME = /%-?[A-Za-z%]/g;
 
 const STRFTIME_PARTS: Readonly<Record<string, string>> = {
   Y: 'yyyy',
@@ -28,15 +28,9 @@ const STRFTIME_PARTS: Readonly<Record<string, string>> = {
 
 /** A format of strftime in our letters; null when it has a part that we do not have. */
 export function fromStrftime(format: string): string | null {
-  let sound = true;
-  const ours = format.replace(STRFTIME, (_whole, part: string) => {
-    const known = Object.hasOwn(STRFTIME_PARTS, part) ? STRFTIME_PARTS[part] : undefined;
-    if (known === undefined) sound = false;
-    return known ?? '';
-  });
   // Letters that stand for themselves there would mean something here.
-  const letters = format.replace(STRFTIME, '');
-  return sound && !/[A-Za-z{}]/.test(letters) && formatProblem(ours) === null ? ours : null;
+  if (/[A-Za-z{}]/.test(format.replace(STRFTIME, ''))) return null;
+  return inOurLetters(format, STRFTIME, (part) => part.slice(1), STRFTIME_PARTS);
 }
 
 /** One of our formats for strftime. */
@@ -112,9 +106,20 @@ export const LETTER_FORMATS = {
 /** Such a format in our letters; null when it has a part that we do not have. Text between `'` or brackets is text. */
 export function fromLetters(format: string, letters: Readonly<Record<string, string>>): string | null {
   const bare = format.replace(/'([^'A-Za-z]*)'|\[([^\]A-Za-z]*)\]/g, '$1$2');
-  let sound = !/[{}'[\]]/.test(bare);
-  const ours = bare.replace(RUN, (run) => {
-    const known = Object.hasOwn(letters, run) ? letters[run] : undefined;
+  return /[{}'[\]]/.test(bare) ? null : inOurLetters(bare, RUN, (run) => run, letters);
+}
+
+/** Every part of a format as the table has it; null when it has not, or when what comes of it is no format of ours. */
+function inOurLetters(
+  format: string,
+  parts: RegExp,
+  nameOf: (part: string) => string,
+  table: Readonly<Record<string, string>>,
+): string | null {
+  let sound = true;
+  const ours = format.replace(parts, (part) => {
+    const name = nameOf(part);
+    const known = Object.hasOwn(table, name) ? table[name] : undefined;
     if (known === undefined) sound = false;
     return known ?? '';
   });

@@ -1,28 +1,16 @@
 import { canonicalAbbreviation } from '../expansion/abbreviation';
-import type { Output, PhraseImage } from '../phrase/phrase';
-import type { Platform } from '../phrase/platform';
+import type { Bilingual } from '../pack/pack-problem';
+import type { Phrase } from '../phrase/phrase';
 import type { Draft, DraftCategory, DraftPhrase, Format, TableLook } from './draft';
 import { hasHiddenCharacters } from './hidden-characters';
 import { INTEROP_LIMITS } from './limits';
 import { InteropError, type Note, type NoteCode, severityOf } from './note';
 
-/** A phrase as a reader finds it. */
-export interface FoundPhrase {
-  readonly id?: string;
-  /** Empty: made from the body. */
-  readonly title?: string;
-  /** A template of ours; line breaks may be anything. */
-  readonly body: string;
-  /** As they are written there. */
-  readonly abbreviations?: readonly string[];
-  readonly categoryId?: string | null;
-  readonly platforms?: readonly Platform[];
-  readonly tags?: readonly string[];
-  readonly favourite?: boolean;
-  readonly validFrom?: string | null;
-  readonly validUntil?: string | null;
-  readonly output?: Output;
-  readonly images?: readonly PhraseImage[];
+/**
+ * A phrase as a reader finds it: an empty title is made from the body, line breaks of the body may be anything, abbreviations
+ * are as they are written there.
+ */
+export interface FoundPhrase extends Partial<Omit<Phrase, 'body'>>, Pick<Phrase, 'body'> {
   /** What our language could not say; see `TemplateBody.kept`. */
   readonly kept?: readonly string[];
 }
@@ -32,6 +20,8 @@ export interface Place {
   readonly line?: number | null;
   readonly column?: number | null;
   readonly field?: string;
+  /** See {@link Note.details}. */
+  readonly details?: Bilingual;
 }
 
 /** A lone half of a character outside the first plane, which no file can hold. */
@@ -48,6 +38,7 @@ export class DraftBuilder {
   /** File that is read now; see {@link Note.file}. */
   file: string;
   table: TableLook | null = null;
+  pack: Draft['pack'] = null;
   playbooks: Draft['playbooks'] = [];
   pictures: Draft['pictures'] = new Map();
 
@@ -109,7 +100,7 @@ export class DraftBuilder {
     for (const original of found.kept ?? []) this.note('variable-kept', place, original, phrase);
     const hidden = hasHiddenCharacters(body) || hasHiddenCharacters(title);
     if (hidden) this.note('hidden-characters', place, '', phrase);
-    if (MESSAGE_BREAK.test(body)) this.note('several-messages', place, '', phrase);
+    if (body.includes('---') && MESSAGE_BREAK.test(body)) this.note('several-messages', place, '', phrase);
     this.phrases.push({
       id: found.id ?? null,
       titled: given !== '',
@@ -117,13 +108,13 @@ export class DraftBuilder {
       body,
       abbreviations,
       categoryId: found.categoryId ?? null,
-      platforms: found.platforms ?? [],
+      platforms: found.platforms ?? NONE,
       tags: this.tags(found.tags ?? [], place),
       favourite: found.favourite ?? false,
       validFrom: found.validFrom ?? null,
       validUntil: found.validUntil ?? null,
       output: found.output ?? 'paste',
-      images: found.images ?? [],
+      images: found.images ?? NONE,
       line: place.line ?? null,
       hidden,
     });
@@ -134,7 +125,7 @@ export class DraftBuilder {
     this.noteCount += 1;
     if (severityOf(code) === 'error') this.left += 1;
     if (this.notes.length >= INTEROP_LIMITS.notes) return;
-    const { line = null, column = null, field = '' } = place;
+    const { line = null, column = null, field = '', details } = place;
     this.notes.push({
       code,
       file: this.file,
@@ -143,6 +134,7 @@ export class DraftBuilder {
       field,
       detail: oneLine(detail).slice(0, 100),
       phrase,
+      ...(details === undefined ? {} : { details }),
     });
   }
 
@@ -153,11 +145,12 @@ export class DraftBuilder {
 
   /** @throws InteropError `file-empty` when there is nothing in it, not even something to report */
   finish(): Draft {
-    const { format, name, categories, phrases, notes, noteCount, left, table, playbooks, pictures } = this;
+    const { format, name, pack, categories, phrases, notes, noteCount, left, table, playbooks, pictures } =
+      this;
     if (phrases.length === 0 && noteCount === 0 && categories.length === 0 && table === null) {
       throw new InteropError('file-empty');
     }
-    return { format, name, categories, phrases, playbooks, pictures, notes, noteCount, left, table };
+    return { format, name, pack, categories, phrases, playbooks, pictures, notes, noteCount, left, table };
   }
 
   private abbreviations(given: readonly string[], place: Place): readonly string[] {
@@ -177,6 +170,7 @@ export class DraftBuilder {
   }
 
   private tags(given: readonly string[], place: Place): readonly string[] {
+    if (given.length === 0) return NONE;
     const tags = new Set<string>();
     for (const raw of given) {
       const tag = oneLine(raw);
@@ -189,6 +183,9 @@ export class DraftBuilder {
   }
 }
 
+/** One empty list for all of them: a hundred thousand phrases without tags and pictures have three hundred thousand. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /** A line `---` parts the messages of a template. */
 const MESSAGE_BREAK = /^---[ \t]*$/m;
 
@@ -197,7 +194,7 @@ const MESSAGE_BREAK = /^---[ \t]*$/m;
  * but letters and digits is left out and said.
  */
 function fitAbbreviation(written: string): { readonly text: string; readonly changed: boolean } | null {
-  const bare = written.replace(/^[;；/、:：]+/, '');
+  const bare = /^[;；/、:：]/.test(written) ? written.replace(/^[;；/、:：]+/, '') : written;
   const exact = canonicalAbbreviation(bare);
   if (exact !== null) return { text: exact, changed: false };
   const fitted = canonicalAbbreviation(bare.replace(/[^\p{Letter}\p{Number}]/gu, ''));
@@ -217,21 +214,24 @@ const BRACES: Readonly<Record<string, string>> = { '(': '{{', ')': '}}' };
 
 /** The first words of a template, without its variables. */
 export function titleOf(body: string): string {
-  const line = body
-    .slice(0, 400)
-    .replace(/\{\{([^{}]*)\}\}/g, (_whole, between: string) => BRACES[between.trim()] ?? ' ')
-    .split('\n')
-    .map((text) => text.trim())
-    .find((text) => text !== '' && text !== '---');
-  return [...(line ?? '').replace(/\s+/g, ' ')].slice(0, 20).join('');
+  const first = body.slice(0, 400);
+  const said = first.includes('{{')
+    ? first.replace(/\{\{([^{}]*)\}\}/g, (_whole, between: string) => BRACES[between.trim()] ?? ' ')
+    : first;
+  for (const line of said.includes('\n') ? said.split('\n') : [said]) {
+    const words = oneLine(line);
+    if (words !== '' && words !== '---') return words.length <= 20 ? words : [...words].slice(0, 20).join('');
+  }
+  return '';
 }
 
 function withPlainLines(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
+/** A hundred thousand rows pass here, most of them as they should be. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** At most so many UTF-16 units, never half a character. */

@@ -1,5 +1,4 @@
-import type { Output, PhraseImage } from '../phrase/phrase';
-import type { Platform } from '../phrase/platform';
+import type { Category, Phrase } from '../phrase/phrase';
 import type { Playbook } from '../playbook/playbook';
 import type { Note } from './note';
 import type { ColumnMapping } from './table-mapping';
@@ -25,36 +24,15 @@ export const FORMATS = [
 /** One of {@link FORMATS}. */
 export type Format = (typeof FORMATS)[number];
 
-/** A category of a draft; its parents come before it. */
-export interface DraftCategory {
-  /** Unique in the draft. */
-  readonly id: string;
-  readonly name: string;
-  /** Id of the category above; null for a top one. */
-  readonly parentId: string | null;
-}
+/** A category of a draft, with an id that is unique there; its parents come before it. */
+export type DraftCategory = Category;
 
-/** A phrase as a file has it. */
-export interface DraftPhrase {
+/** A phrase as a file has it; its category is one of the draft, its abbreviations are in their canonical form. */
+export interface DraftPhrase extends Omit<Phrase, 'id'> {
   /** An id that lasts, from one of our own packs; null when the format has none. */
   readonly id: string | null;
-  readonly title: string;
   /** False when the file has no title for it, and it was made from the body. */
   readonly titled: boolean;
-  /** A template of ours; line breaks are `\n`. */
-  readonly body: string;
-  /** In their canonical form. */
-  readonly abbreviations: readonly string[];
-  /** Id of a category of the draft; null stands for the root. */
-  readonly categoryId: string | null;
-  readonly platforms: readonly Platform[];
-  readonly tags: readonly string[];
-  readonly favourite: boolean;
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-  readonly output: Output;
-  /** Pictures of our own packs, as the pack describes them. */
-  readonly images: readonly PhraseImage[];
   /** Line of the file where it begins, from 1; null where there are no lines. */
   readonly line: number | null;
   /** Title or body hold characters that are not seen and may mislead: bidi marks, control characters. */
@@ -75,6 +53,8 @@ export interface Draft {
   readonly format: Format;
   /** What the file calls itself, or its own name without the ending. */
   readonly name: string;
+  /** Which of our own packs it is; null for every other format. */
+  readonly pack: { readonly id: string; readonly version: string } | null;
   readonly categories: readonly DraftCategory[];
   readonly phrases: readonly DraftPhrase[];
   /** Of our own packs; their steps name phrases by their lasting ids. */

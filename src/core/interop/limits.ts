@@ -8,9 +8,6 @@ export const INTEROP_LIMITS = {
   entry: 8 * 1024 * 1024,
   /** All of them together. */
   total: 64 * 1024 * 1024,
-  /** Unpacked bytes for each packed one, beyond the first {@link INTEROP_LIMITS.freely}. */
-  ratio: 200,
-  freely: 1024 * 1024,
   /** A part of a spreadsheet, unpacked; it is read as it comes and never held. */
   sheet: 128 * 1024 * 1024,
   rows: 100_000,

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../pack/pack-problem';
+
 /**
  * What a reader or a writer has to say, each with a sentence in every language (`interop.note.*`). `error`: the row stays
  * out, or the whole file; `warn`: something is not as it was; `info`: good to know.
@@ -25,6 +27,9 @@ const NOTE_SEVERITIES = {
   'too-many-rows': 'error',
   'pack-problem': 'error',
   'pack-signature': 'error',
+  'pack-unsigned': 'error',
+  'pack-other-key': 'error',
+  'pack-rollback': 'error',
   // one row
   'row-broken': 'error',
   'quote-open': 'error',
@@ -76,6 +81,8 @@ export interface Note {
   readonly field: string;
   /** The word that the sentence names, 100 characters at most; empty where there is none. */
   readonly detail: string;
+  /** The word in every language, where it is a sentence itself. */
+  readonly details?: Bilingual;
   /** Index of the phrase in its draft; null when it is about none that came in. */
   readonly phrase: number | null;
 }
@@ -91,7 +98,12 @@ export class InteropError extends Error {
   constructor(
     readonly code: NoteCode,
     readonly detail = '',
-    readonly place: { readonly line?: number; readonly column?: number; readonly file?: string } = {},
+    readonly place: {
+      readonly line?: number;
+      readonly column?: number;
+      readonly file?: string;
+      readonly details?: Bilingual;
+    } = {},
   ) {
     super(code);
   }

@@ -14,14 +14,12 @@ const UNITS = { Y: 'y', M: 'm', D: 'd', h: 'h', m: 'min' } as const;
 
 /** Whether these are the files of an `.alfredsnippets` archive. */
 export function isAlfred(source: Source): boolean {
-  return source.files.some(
-    (file) => file.ends('.json') && file.bytes.length < 4_000_000 && beginsSnippet(file),
-  );
+  return source.files.some((file) => file.ends('.json') && file.size < 4_000_000 && beginsSnippet(file));
 }
 
 function beginsSnippet(file: SourceFile): boolean {
   try {
-    return /^\s*\{\s*"alfredsnippet"/.test(file.text.slice(0, 200));
+    return /^\s*\{\s*"alfredsnippet"/.test(file.head);
   } catch {
     return false;
   }

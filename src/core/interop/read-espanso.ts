@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { canonicalAbbreviation } from '../expansion/abbreviation';
 import type { Instruction } from '../template/instruction';
 import { fromStrftime, moment, offsetOfSeconds } from './date-formats';
@@ -55,10 +55,10 @@ function nameIn(manifest: SourceFile): string | undefined {
 
 /** @throws InteropError `too-deep`, `yaml-broken` with the place */
 function parse(file: SourceFile, lines = new LineCounter()) {
-  refuseDepth(file);
-  if (file.text.length > INTEROP_LIMITS.entry)
-    throw new InteropError('file-too-large', '', { file: file.path });
-  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const { text } = file;
+  refuseDepth(file, text);
+  if (text.length > INTEROP_LIMITS.entry) throw new InteropError('file-too-large', '', { file: file.path });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const [mistake] = document.errors;
   if (mistake !== undefined) {
     const { line, col } = lines.linePos(mistake.pos[0]);
@@ -71,8 +71,7 @@ function parse(file: SourceFile, lines = new LineCounter()) {
 const KEYS_IN_KEYS = 12;
 
 /** Brackets in brackets, keys in keys, and lines that are indented ever more, before anything is made of them. */
-function refuseDepth(file: SourceFile): void {
-  const { text } = file;
+function refuseDepth(file: SourceFile, text: string): void {
   let depth = 0;
   let keys = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -105,7 +104,9 @@ class MatchFile {
   read(): void {
     const { contents } = parse(this.file, this.lines);
     if (!isMap(contents)) return;
-    this.global = listOf(plainOf(contents), 'global_vars') ?? [];
+    // Not the whole file as an object, of which every match would be made twice.
+    const global = contents.get('global_vars');
+    this.global = isSeq(global) ? (listOf({ list: plainOf(global) }, 'list') ?? []) : [];
     const matches = contents.get('matches');
     if (!isSeq(matches)) return;
     for (const [index, item] of matches.items.entries()) {
@@ -164,7 +165,7 @@ class MatchFile {
   }
 }
 
-function plainOf(node: YAMLMap): unknown {
+function plainOf(node: YAMLMap | YAMLSeq): unknown {
   try {
     return node.toJSON();
   } catch {

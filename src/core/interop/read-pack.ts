@@ -28,12 +28,14 @@ export function readPack(
   const lines = problems.length === 0 ? [] : entryLines(file.text, ['phrases']);
   for (const { path, message } of problems) {
     const index = Number(/^phrases\[(\d+)\]/.exec(path)?.[1] ?? -1);
-    builder.note('pack-problem', { field: path, line: lines[index] ?? null }, message);
+    builder.note('pack-problem', { field: path, line: lines[index] ?? null, details: message });
   }
   if (pack === null) {
     const [first] = problems;
-    throw new InteropError('pack-problem', `${first?.path ?? ''} ${first?.message ?? ''}`.trim(), {
+    const said = (language: 'zh' | 'en') => `${first?.path ?? ''} ${first?.message[language] ?? ''}`.trim();
+    throw new InteropError('pack-problem', '', {
       file: file.path,
+      details: { zh: said('zh'), en: said('en') },
     });
   }
   for (const { id, name, parent } of parentsFirst(pack.categories)) {
@@ -50,6 +52,7 @@ export function readPack(
       }),
     ),
   );
+  builder.pack = { id: pack.id, version: pack.version };
   builder.playbooks = pack.playbooks ?? [];
   return builder.finish();
 }

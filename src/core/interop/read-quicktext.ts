@@ -20,7 +20,7 @@ export function isQuickText(source: Source): boolean {
 function lists(file: SourceFile): boolean {
   if (!file.ends('.json') || file.ends('index.json')) return false;
   try {
-    const head = file.text.slice(0, 4000);
+    const { head } = file;
     return (
       /^\s*\[/.test(head) &&
       head.includes('"body"') &&

@@ -3,6 +3,7 @@ import { moment } from './date-formats';
 import type { Draft } from './draft';
 import { DraftBuilder } from './draft-builder';
 import { INTEROP_LIMITS } from './limits';
+import { InteropError } from './note';
 import type { Source, SourceFile } from './source';
 import { templateOf, translated } from './template-body';
 
@@ -48,8 +49,15 @@ export function looksLikeSogou(text: string): boolean {
 /** Reads custom phrases of 搜狗拼音. */
 export function readSogou(_source: Source, file: SourceFile): Draft {
   const builder = new DraftBuilder('sogou', file.stem, file.path);
+  refuseTooMany(file.text);
   let section: string[] = [];
-  let open: { abbreviation: string; lines: string[]; line: number; followed: boolean } | null = null;
+  let open: {
+    abbreviation: string;
+    lines: string[];
+    length: number;
+    line: number;
+    followed: boolean;
+  } | null = null;
   const seen = new Set<string>();
   const finish = () => {
     if (open === null) return;
@@ -72,12 +80,20 @@ export function readSogou(_source: Source, file: SourceFile): Draft {
     const heading = SECTION.exec(line)?.[1];
     if (abbreviation !== undefined) {
       finish();
-      open = { abbreviation, lines: text === '' ? [] : [text ?? ''], line: number, followed: text === '' };
+      open = {
+        abbreviation,
+        lines: text === '' ? [] : [text ?? ''],
+        length: 0,
+        line: number,
+        followed: text === '',
+      };
     } else if (open?.followed === true && !line.startsWith(';') && heading === undefined) {
-      open.lines.push(line);
+      // What can't become a phrase any more need not be kept.
+      if (open.length <= INTEROP_LIMITS.body) open.lines.push(line);
+      open.length += line.length + 1;
     } else if (other !== undefined) {
       finish();
-      open = { abbreviation: other, lines: [words ?? ''], line: number, followed: false };
+      open = { abbreviation: other, lines: [words ?? ''], length: 0, line: number, followed: false };
     } else if (heading !== undefined) {
       finish();
       section = [heading];
@@ -87,6 +103,15 @@ export function readSogou(_source: Source, file: SourceFile): Draft {
   }
   finish();
   return builder.finish();
+}
+
+/** Counted before anything is made of them: a hundred thousand phrases take longer to let go than to count. */
+function refuseTooMany(text: string): void {
+  let entries = 0;
+  for (const _entry of text.matchAll(/^[^\s,=;[\]]{1,100},\d{1,5}=/gm)) {
+    entries += 1;
+    if (entries > INTEROP_LIMITS.rows) throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
+  }
 }
 
 function bodyOf(text: string): { readonly body: string; readonly kept: readonly string[] } {

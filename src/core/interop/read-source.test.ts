@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { PACK_FORMAT } from '../pack/pack-file';
 import type { Draft } from './draft';
 import { InteropError } from './note';
 import { type ReadOptions, readSource } from './read-source';
@@ -346,6 +347,26 @@ describe('folders and archives', () => {
   });
 
   // Bug: 200 KB of zip become 200 MB of memory.
+  // Bug: what was exported could not be imported any more, because one file of an archive may have 8 MB.
+  it('reads a pack of ours as large as a library may be', () => {
+    const phrases = Array.from({ length: 20_000 }, (_, at) => ({
+      ...{ id: `p${at}`, title: `标题${at}`, body: `${at}`.repeat(120), category: null },
+      ...{ abbreviations: [], platforms: [], tags: [] },
+    }));
+    const head = {
+      format: PACK_FORMAT,
+      id: 'p',
+      name: '小店',
+      version: '1.0.0',
+      author: '',
+      description: '',
+    };
+    const pack = JSON.stringify({ ...head, changelog: [], categories: [], phrases });
+    expect(pack.length).toBeGreaterThan(9_000_000);
+    const draft = read('shop.khpack', zipSync({ 'pack.json': strToU8(pack) }, { level: 1 }));
+    expect([draft.phrases.length, draft.notes]).toEqual([20_000, []]);
+  });
+
   it('stops unpacking at a limit of size and of ratio', () => {
     const zeros = new Uint8Array(7 * 1024 * 1024);
     expect(refusal(() => read('z.zip', zipSync({ 'a.json': zeros })))).toBe('archive-too-large');

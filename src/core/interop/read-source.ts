@@ -1,5 +1,14 @@
+import {
+  looksLikeZip,
+  refuseTooLarge,
+  unpack,
+  unpackBeginning,
+  type ZipEntry,
+  ZipError,
+  zipEntries,
+} from '../archive/zip';
 import { IMAGE_LIMIT } from '../phrase/phrase';
-import { readXls } from './biff8';
+import { looksLikeOldXls, readXls } from './biff8';
 import { readCsv, type Table } from './csv';
 import type { Draft } from './draft';
 import { parseJson } from './json-source';
@@ -21,7 +30,6 @@ import { isTextExpander, readTextExpander } from './read-textexpander';
 import { type Source, SourceFile } from './source';
 import type { ColumnMapping } from './table-mapping';
 import { readXlsx } from './xlsx';
-import { looksLikeZip, unpack, type ZipEntry, zipEntries } from './zip';
 
 /** How a file is to be read. */
 export interface ReadOptions {
@@ -39,7 +47,7 @@ export interface ReadOptions {
  */
 export function readSource(source: Source, options: ReadOptions = {}): Draft {
   let size = 0;
-  for (const { bytes } of source.files) size += bytes.length;
+  for (const file of source.files) size += file.size;
   if (source.files.length > INTEROP_LIMITS.files || size > INTEROP_LIMITS.total) {
     throw new InteropError('file-too-large', '', { file: source.name });
   }
@@ -49,35 +57,47 @@ export function readSource(source: Source, options: ReadOptions = {}): Draft {
 }
 
 function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft {
-  if (file.bytes.length === 0) throw new InteropError('file-empty', '', { file: file.path });
+  if (file.size === 0) throw new InteropError('file-empty', '', { file: file.path });
   try {
     if (looksLikeZip(file.bytes)) return readArchive(source, file, options);
     if (looksLikeOle2(file.bytes)) return tableOf(source, file, readXls(file.bytes), options);
+    if (looksLikeOldXls(file.bytes)) throw new InteropError('sheet-too-old');
     return readText(source, file, options);
   } catch (error) {
+    if (error instanceof ZipError) {
+      throw new InteropError(`archive-${error.code}`, error.detail, { file: file.path });
+    }
     if (!(error instanceof InteropError) || error.place.file !== undefined) throw error;
     throw new InteropError(error.code, error.detail, { ...error.place, file: file.path });
   }
 }
 
 function readArchive(source: Source, file: SourceFile, options: ReadOptions): Draft {
-  const entries = zipEntries(file.bytes);
+  const entries = zipEntries(file.bytes, INTEROP_LIMITS.files);
   if (entries.some(({ path }) => path === 'xl/workbook.xml')) {
     return tableOf(source, file, readXlsx(file.bytes, entries), options);
   }
   const wanted = entries.filter(({ path }) => WANTED.test(path));
-  let size = 0;
+  const ours = entries.find(({ path }) => path === 'pack.json');
+  if (ours !== undefined) return readOwnArchive(source, file, ours, entries);
+  // What an archive says of itself is held against it: beyond the limits together, nothing is unpacked.
+  if (wanted.reduce((sum, { size }) => sum + size, 0) > INTEROP_LIMITS.total) {
+    throw new InteropError('archive-too-large');
+  }
   const files = wanted.map((entry) => {
-    const bytes = unpack(file.bytes, entry, INTEROP_LIMITS.entry);
-    size += bytes.length;
-    if (size > INTEROP_LIMITS.total) throw new InteropError('archive-too-large', entry.path);
-    return new SourceFile(entry.path, bytes);
+    refuseTooLarge(entry, INTEROP_LIMITS.entry);
+    return new SourceFile(entry.path, {
+      size: entry.size,
+      unpack: () => unpack(file.bytes, entry, INTEROP_LIMITS.entry),
+      unpackBeginning: (length) => unpackBeginning(file.bytes, entry, length),
+    });
   });
-  const pack = files.find(({ path }) => path === 'pack.json');
-  if (pack !== undefined) return readOwnArchive(source, file, pack, entries);
   const inside = { name: source.name, files };
   const [only] = files;
-  if (files.length === 1 && only !== undefined && !isAlfred(inside)) return readText(inside, only, options);
+  if (files.length === 1 && only !== undefined && !isAlfred(inside)) {
+    const alone = new SourceFile(only.path, only.bytes);
+    return readText({ name: source.name, files: [alone] }, alone, options);
+  }
   return readSeveral(inside);
 }
 
@@ -85,20 +105,22 @@ function readArchive(source: Source, file: SourceFile, options: ReadOptions): Dr
 function readOwnArchive(
   source: Source,
   file: SourceFile,
-  pack: SourceFile,
+  entry: ZipEntry,
   entries: readonly ZipEntry[],
 ): Draft {
+  // A library of a hundred thousand phrases is one file.
+  const pack = new SourceFile(entry.path, unpack(file.bytes, entry, INTEROP_LIMITS.total));
   const json = parseJson(pack.text, pack.path);
   if (!isPack(json)) throw new InteropError('file-unknown');
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   let size = 0;
   return readPack(source, pack, json, ({ id, type }) => {
-    const entry = byPath.get(
+    const picture = byPath.get(
       `images/${id}.${{ 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' }[type]}`,
     );
-    const bytes = entry === undefined ? null : unpack(file.bytes, entry, IMAGE_LIMIT);
+    const bytes = picture === undefined ? null : unpack(file.bytes, picture, IMAGE_LIMIT);
     size += bytes?.length ?? 0;
-    if (size > INTEROP_LIMITS.total) throw new InteropError('archive-too-large', entry?.path ?? '');
+    if (size > INTEROP_LIMITS.total) throw new InteropError('archive-too-large', picture?.path ?? '');
     return bytes;
   });
 }
@@ -144,7 +166,7 @@ function readSeveral(source: Source): Draft {
   if (isQuickText(source)) return readQuickText(source);
   if (
     source.files.some(
-      (file) => (file.ends('.yml') || file.ends('.yaml')) && looksLikeEspanso(textOrNothing(file)),
+      (file) => (file.ends('.yml') || file.ends('.yaml')) && looksLikeEspanso(headOrNothing(file)),
     )
   ) {
     return readEspanso(source);
@@ -152,9 +174,9 @@ function readSeveral(source: Source): Draft {
   throw new InteropError('file-unknown', '', { file: source.name });
 }
 
-function textOrNothing(file: SourceFile): string {
+function headOrNothing(file: SourceFile): string {
   try {
-    return file.text;
+    return file.head;
   } catch {
     return '';
   }

@@ -15,7 +15,7 @@ export const TEXTEXPANDER_VARIABLE =
 
 /** Whether bytes are a property list with snippets. */
 export function isTextExpander(file: SourceFile): boolean {
-  const head = file.bytes.length > 40 ? file.text.slice(0, 2_000_000) : '';
+  const head = file.size > 40 ? file.text.slice(0, 2_000_000) : '';
   return head.includes('<plist') && head.includes('snippetsTE2');
 }
 

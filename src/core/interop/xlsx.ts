@@ -1,8 +1,8 @@
+import { unpackInPieces, type ZipEntry } from '../archive/zip';
 import type { Table, TableRow } from './csv';
 import { INTEROP_LIMITS } from './limits';
 import { InteropError } from './note';
 import { type XmlListener, XmlReader } from './xml';
-import { unpackInPieces, type ZipEntry } from './zip';
 
 /** As in `decode-text.ts`; a stream, since a character may stand on both sides of a piece's end. */
 declare const TextDecoder: new (

@@ -23,6 +23,8 @@ const pack = {
   phrases: [phrase],
 };
 
+const UNKNOWN = { zh: '未知的字段', en: 'is no field that is known' };
+
 /** Places of the problems found in the valid pack above once `changes` are laid over it. */
 function placesWith(changes: Record<string, unknown>): string[] {
   const result = parsePack({ ...pack, ...changes });
@@ -77,9 +79,9 @@ describe('parsePack', () => {
     expect(parsePack(strange)).toEqual({
       ok: false,
       errors: [
-        { path: 'phrases[0].abbreviation', message: '未知的字段' },
-        { path: 'phrases[0].note', message: '未知的字段' },
-        { path: 'colour', message: '未知的字段' },
+        { path: 'phrases[0].abbreviation', message: UNKNOWN },
+        { path: 'phrases[0].note', message: UNKNOWN },
+        { path: 'colour', message: UNKNOWN },
       ],
     });
   });
@@ -157,9 +159,27 @@ describe('parsePack', () => {
     expect(result).toEqual({
       ok: false,
       errors: [
-        { path: 'categories[1].id', message: '编号「shouqian」与 categories[0] 重复' },
-        { path: 'phrases[1].id', message: '编号「demo-hy-1」与 phrases[0] 重复' },
-        { path: 'phrases[2].id', message: '编号「demo-hy-1」与 phrases[0] 重复' },
+        {
+          path: 'categories[1].id',
+          message: {
+            zh: '编号「shouqian」与 categories[0] 重复',
+            en: '“shouqian” is the id of categories[0] too',
+          },
+        },
+        {
+          path: 'phrases[1].id',
+          message: {
+            zh: '编号「demo-hy-1」与 phrases[0] 重复',
+            en: '“demo-hy-1” is the id of phrases[0] too',
+          },
+        },
+        {
+          path: 'phrases[2].id',
+          message: {
+            zh: '编号「demo-hy-1」与 phrases[0] 重复',
+            en: '“demo-hy-1” is the id of phrases[0] too',
+          },
+        },
       ],
     });
   });
@@ -202,6 +222,41 @@ describe('parsePack', () => {
       order: 0,
     }));
     expect(placesWith({ categories: chain, phrases: [] })).toEqual([]);
+  });
+
+  // Bug: an English window shows Chinese sentences about a damaged pack.
+  it('says everything in both languages', () => {
+    const step = { id: '步', kind: 'say', phrase: 'none' };
+    const playbook = { id: 'x', title: ' ', description: '', abbreviations: ['A B'], platforms: [] };
+    const result = parsePack({
+      ...{ ...pack, format: 'other', version: 'v1', author: 1, name: ' ', rules: {} },
+      changelog: [{ version: '1', date: '2026-02-30', changes: 'x' }],
+      categories: [
+        { id: 'a', name: 'a\0', parent: 'a', order: -1 },
+        { id: 'b', parent: 'none' },
+      ],
+      phrases: [
+        {
+          id: 'p',
+          abbreviations: ['A-B', 'A-B'],
+          category: 'none',
+          validFrom: '2026-02-02',
+          validUntil: '2026-02-01',
+        },
+        { id: 'p', colour: 1 },
+        null,
+      ],
+      playbooks: [
+        { ...playbook, steps: [step, step] },
+        { ...playbook, title: 'ok', abbreviations: [], steps: [{ ...step, id: 's1' }] },
+      ],
+    });
+    const messages = result.ok ? [] : result.errors.map(({ message }) => message);
+    expect(messages.length).toBeGreaterThan(25);
+    expect(messages.filter(({ zh }) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
+    expect(messages.filter(({ en }) => en === '' || /\p{Script=Han}/u.test(en.replace('步', '')))).toEqual(
+      [],
+    );
   });
 
   it('lists problems of shape and of relation together (bug: fix one, find the next, again and again)', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import en from 'zod/v4/locales/en.js';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import { canonicalAbbreviation } from '../expansion/abbreviation';
 import { REASON_LENGTH } from '../expansion/override';
@@ -12,11 +13,8 @@ import {
 } from '../phrase/phrase';
 import { PLATFORMS, type Platform } from '../phrase/platform';
 import { type Playbook, playbookSchema } from '../playbook/playbook';
-import {
-  type PlaybookProblem,
-  type PlaybookProblemCode,
-  playbookProblems,
-} from '../playbook/playbook-problem';
+import { playbookProblems } from '../playbook/playbook-problem';
+import { type PackProblem, packSentences, schemaSentence, stepSentences } from './pack-problem';
 
 /** Mark of the format, first field of every pack file. A reader refuses any other. */
 export const PACK_FORMAT = 'kuaihui-pack/1';
@@ -134,14 +132,6 @@ export interface Pack {
   readonly playbooks?: readonly Playbook[];
 }
 
-/** One reason why a file is not a pack. */
-export interface PackProblem {
-  /** Place in the file, e.g. `phrases[3].category`; empty for the file as a whole. */
-  readonly path: string;
-  /** What is wrong, one Chinese sentence. */
-  readonly message: string;
-}
-
 /** A phrase of a pack as the library keeps it. */
 export function phraseOfPack(phrase: PackPhrase): Phrase {
   return {
@@ -254,6 +244,7 @@ const packSchema = z.strictObject({
 });
 
 const chinese = zhCN().localeError;
+const english = en().localeError;
 
 /**
  * Reads a pack from parsed JSON. Strict: an unknown field is a problem, not something to skip.
@@ -266,7 +257,7 @@ export function parsePack(json: unknown): PackResult {
   if (tooMany.length > 0) return { ok: false, errors: tooMany };
 
   const shape = packSchema.safeParse(json, { error: chinese });
-  const errors = [...(shape.success ? [] : shapeProblems(shape.error)), ...relationProblems(json)];
+  const errors = [...(shape.success ? [] : shapeProblems(shape.error, json)), ...relationProblems(json)];
   if (!shape.success || errors.length > 0) return { ok: false, errors };
   return { ok: true, pack: shape.data };
 }
@@ -276,14 +267,22 @@ function oversizeProblems(json: unknown): PackProblem[] {
   return (['categories', 'phrases', 'playbooks'] as const).flatMap((list) => {
     const count = entriesOf(json, list).length;
     const limit = PACK_LIMITS[list];
-    return count > limit ? [{ path: list, message: `共 ${count} 条，超过上限 ${limit} 条` }] : [];
+    return count > limit ? [{ path: list, message: packSentences.tooMany(count, limit) }] : [];
   });
 }
 
-function shapeProblems(error: z.ZodError): PackProblem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: placeOf(issue.path), message: issue.message }];
-    return issue.keys.map((key) => ({ path: placeOf([...issue.path, key]), message: '未知的字段' }));
+function shapeProblems(error: z.ZodError, json: unknown): PackProblem[] {
+  // The same again, in the other language: the same issues in the same order.
+  const again = packSchema.safeParse(json, { error: english }).error?.issues ?? [];
+  return error.issues.flatMap((issue, index) => {
+    const { path, message } = issue;
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ path: placeOf(path), message: schemaSentence(message, again[index]?.message ?? message) }];
+    }
+    return issue.keys.map((key) => ({
+      path: placeOf([...path, key]),
+      message: packSentences.unknownField,
+    }));
   });
 }
 
@@ -325,19 +324,10 @@ function stepProblems(json: unknown, path: string, phraseIds: ReadonlySet<string
     ...repeated,
     ...problems.map(({ code, step, field, name }) => ({
       path: `${path}.steps[${step}].${field}`,
-      message: STEP_MESSAGES[code](name),
+      message: stepSentences[code](name),
     })),
   ];
 }
-
-const STEP_MESSAGES: Readonly<Record<PlaybookProblemCode, (name: PlaybookProblem['name']) => string>> = {
-  'step-repeated': (name) => `步骤编号「${name}」重复`,
-  'step-missing': (name) => `步骤「${name}」不存在`,
-  circle: (name) => `步骤「${name}」绕回了自己，没有选择可以离开，流程走不完`,
-  unreachable: (name) => `没有哪一步会走到步骤「${name}」`,
-  'phrase-missing': (name) => `话术「${name}」不在这个包里`,
-  'option-repeated': (name) => `选项「${name}」重复`,
-};
 
 function repeatedIds(list: string, entries: readonly unknown[]): PackProblem[] {
   const firstPlace = new Map<string, number>();
@@ -349,7 +339,7 @@ function repeatedIds(list: string, entries: readonly unknown[]): PackProblem[] {
       firstPlace.set(id, index);
       return [];
     }
-    return [{ path: `${list}[${index}].id`, message: `编号「${id}」与 ${list}[${first}] 重复` }];
+    return [{ path: `${list}[${index}].id`, message: packSentences.repeatedId(id, `${list}[${first}]`) }];
   });
 }
 
@@ -366,8 +356,8 @@ function treeProblems(categories: readonly unknown[]): PackProblem[] {
     const parent = textOf(category, 'parent');
     const path = `categories[${index}].parent`;
     if (parent === undefined) return [];
-    if (!parents.has(parent)) return [{ path, message: `上级分类「${parent}」不存在` }];
-    if (id !== undefined && circular.has(id)) return [{ path, message: `分类「${id}」绕回了自己，成了循环` }];
+    if (!parents.has(parent)) return [{ path, message: packSentences.noParent(parent) }];
+    if (id !== undefined && circular.has(id)) return [{ path, message: packSentences.categoryCircle(id) }];
     return [];
   });
 }
@@ -397,7 +387,7 @@ function phraseProblems(phrase: unknown, path: string, categoryIds: ReadonlySet<
   const problems: PackProblem[] = [];
   const category = textOf(phrase, 'category');
   if (category !== undefined && !categoryIds.has(category)) {
-    problems.push({ path: `${path}.category`, message: `分类「${category}」不存在` });
+    problems.push({ path: `${path}.category`, message: packSentences.noCategory(category) });
   }
   for (const list of ['abbreviations', 'platforms', 'tags'] as const) {
     problems.push(...repeatedValues(entriesOf(phrase, list), `${path}.${list}`));
@@ -406,7 +396,7 @@ function phraseProblems(phrase: unknown, path: string, categoryIds: ReadonlySet<
   const until = textOf(phrase, 'validUntil');
   // ISO days compare as text.
   if (from !== undefined && until !== undefined && until < from) {
-    problems.push({ path: `${path}.validUntil`, message: `截止日 ${until} 早于起始日 ${from}` });
+    problems.push({ path: `${path}.validUntil`, message: packSentences.datesTurned(until, from) });
   }
   return problems;
 }
@@ -414,7 +404,8 @@ function phraseProblems(phrase: unknown, path: string, categoryIds: ReadonlySet<
 function repeatedValues(values: readonly unknown[], path: string): PackProblem[] {
   const seen = new Set<unknown>();
   return values.flatMap((value, index) => {
-    if (seen.has(value)) return [{ path: `${path}[${index}]`, message: `「${value}」重复` }];
+    if (seen.has(value))
+      return [{ path: `${path}[${index}]`, message: packSentences.repeated(String(value)) }];
     seen.add(value);
     return [];
   });

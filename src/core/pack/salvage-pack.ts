@@ -1,4 +1,5 @@
-import { type Pack, type PackProblem, parsePack } from './pack-file';
+import { type Pack, parsePack } from './pack-file';
+import type { PackProblem } from './pack-problem';
 
 /** What can be used of a file, and what can't. */
 export interface SalvagedPack {

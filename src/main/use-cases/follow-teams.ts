@@ -2,6 +2,7 @@ import { changesIn } from '../../core/pack/changelog';
 import { type Merge, type MergeConflict, mergePack } from '../../core/pack/merge-pack';
 import { packDifference } from '../../core/pack/pack-difference';
 import type { Pack } from '../../core/pack/pack-file';
+import { keyProblem, pinProblem } from '../../core/pack/pinned-pack';
 import { compareVersions } from '../../core/pack/version';
 import { inverse, isSame, rebased } from '../../core/phrase/library-change';
 import type { Phrase, PhraseImage } from '../../core/phrase/phrase';
@@ -50,6 +51,15 @@ export interface FollowTeamsPorts {
   readonly onChange: () => void;
   /** Rules or policy of what is followed are different. */
   readonly onRules: () => void;
+}
+
+/** What an update would bring. */
+interface TeamComing {
+  readonly version: string;
+  /** One sentence a change. */
+  readonly changes: readonly string[];
+  /** Places that both sides have changed: what is here stays until a person decides. */
+  readonly conflicts: number;
 }
 
 /** Why something about a team was not done. */
@@ -174,20 +184,29 @@ export class FollowTeams {
   }
 
   /**
+   * What an update would bring; null when there is none. Nothing is written.
+   *
+   * @throws TeamError
+   */
+  async coming(id: string): Promise<TeamComing | null> {
+    const newer = await this.newer(id);
+    if (newer === null) return null;
+    const { subscription, opened } = newer;
+    return {
+      version: opened.pack.version,
+      changes: changesIn(packDifference(subscription.pack, opened.pack)),
+      conflicts: this.merged(subscription, opened).conflicts.length,
+    };
+  }
+
+  /**
    * Takes the version that waits, or the one that was taken back.
    *
    * @throws TeamError
    */
   async update(id: string): Promise<void> {
-    const subscription = this.found(id);
-    const fetched = await this.orProblem(() => this.ports.sources.fetch(subscription.source, null));
-    if (fetched.kind === 'same') return;
-    const opened = await this.orProblem(() => this.ports.open(fetched.bytes));
-    const problem = this.refusal(id, opened, subscription);
-    if (problem !== null) throw new TeamError(problem);
-    if (compareVersions(opened.pack.version, subscription.pack.version) > 0) {
-      this.install(subscription, subscription, opened, fetched.tag);
-    }
+    const newer = await this.newer(id);
+    if (newer !== null) this.install(newer.subscription, newer.subscription, newer.opened, newer.tag);
   }
 
   /**
@@ -211,7 +230,7 @@ export class FollowTeams {
   /**
    * Follows a pack no longer.
    *
-   * @param keep its phrases stay, as one's own; else those that nobody changed here go to the trash
+   * @param keep its phrases stay, as one's own; else they go to the trash, with what was changed here
    * @throws TeamError
    */
   leave(id: string, keep: boolean): void {
@@ -310,6 +329,22 @@ export class FollowTeams {
     this.owners = null;
   }
 
+  /** What is at the source of a pack, when it is newer than what is installed and may be taken. */
+  private async newer(id: string): Promise<{
+    readonly subscription: Subscription;
+    readonly opened: Opened;
+    readonly tag: string | null;
+  } | null> {
+    const subscription = this.found(id);
+    const fetched = await this.orProblem(() => this.ports.sources.fetch(subscription.source, null));
+    if (fetched.kind === 'same') return null;
+    const opened = await this.orProblem(() => this.ports.open(fetched.bytes));
+    const problem = this.refusal(id, opened, subscription);
+    if (problem !== null) throw new TeamError(problem);
+    const isNewer = compareVersions(opened.pack.version, subscription.pack.version) > 0;
+    return isNewer ? { subscription, opened, tag: fetched.tag } : null;
+  }
+
   private async checkNow(id: string): Promise<void> {
     const subscription = this.ports.teams.byId(id);
     if (subscription === null) return;
@@ -353,12 +388,10 @@ export class FollowTeams {
   private refusal(id: string, { pack, key }: Opened, installed: Subscription | null): TeamProblem | null {
     if (pack.id !== id) return 'other-pack';
     const pinned = this.ports.teams.pinned(id);
-    if (pinned === null) return null;
-    if (pinned.key !== null && key === null) return 'unsigned';
-    if (pinned.key !== null && key !== pinned.key) return 'other-key';
     const isInstalled = installed !== null && compareVersions(pack.version, installed.pack.version) === 0;
-    if (isInstalled) return isSame(pack, installed.pack) ? null : 'same-version';
-    return compareVersions(pack.version, pinned.version) < 0 ? 'rollback' : null;
+    // The installed version may be older than the newest that was seen, when an update was taken back.
+    if (!isInstalled) return pinProblem({ key, version: pack.version }, pinned);
+    return keyProblem(key, pinned) ?? (isSame(pack, installed.pack) ? null : 'same-version');
   }
 
   private install(

@@ -7,6 +7,7 @@ import type { Source } from '../../core/interop/source';
 import { type ColumnMapping, headerKey } from '../../core/interop/table-mapping';
 import { SEVERITIES, type Severity } from '../../core/lint/finding';
 import { platformFindings } from '../../core/lint/platform-findings';
+import { type PinnedPack, pinProblem } from '../../core/pack/pinned-pack';
 import { PLATFORMS, type Platform } from '../../core/phrase/platform';
 import type { Checker } from '../../core/ports';
 import type {
@@ -50,11 +51,22 @@ export interface SourceReader {
   read(source: Source, options: ReadOptions, signal: AbortSignal): Promise<Draft>;
 }
 
+/** Who signs packs, and what is remembered of those that came before. */
+export interface PackTrust {
+  /** Public key that a file is signed with, in base64; null: it is not signed. */
+  keyOf(source: Source): string | null;
+  /** As people read a key to each other. */
+  fingerprintOf(key: string): string;
+  pinned(packId: string): PinnedPack | null;
+  pin(packId: string, key: string, version: string): void;
+}
+
 /** What importing needs. */
 export interface ImportFilePorts {
   /** Asks the person; null when they changed their mind. */
   readonly choose: (what: 'file' | 'folder') => Promise<Source | null>;
   readonly reader: SourceReader;
+  readonly trust: PackTrust;
   readonly store: LibraryStore;
   readonly keep: Pick<KeepLibrary, 'add' | 'inSteps' | 'settled'>;
   readonly backups: Pick<BackupStore, 'create' | 'drop' | 'list'>;
@@ -201,6 +213,7 @@ export class ImportFile {
       if (!(await keep.inSteps(() => keep.add(result), { pace, signal, onProgress }))) {
         throw new ImportError('cancelled');
       }
+      this.pin(waiting);
       this.waiting = null;
       return {
         added: result.added.length,
@@ -250,6 +263,8 @@ export class ImportFile {
       if (!(error instanceof InteropError)) throw error;
       return unusable(source.name, error);
     }
+    const distrusted = this.distrusted(source, draft);
+    if (distrusted !== null) return unusable(source.name, distrusted);
     const plan = await this.compare(draft, signal);
     const waiting: Waiting = {
       source,
@@ -262,6 +277,30 @@ export class ImportFile {
     this.waiting = waiting;
     void this.check(waiting).catch(this.ports.onError);
     return previewOf(waiting, this.ports.store);
+  }
+
+  /** Why a pack of ours is not the one that came before under its id; null: it may be. */
+  private distrusted(source: Source, { pack }: Draft): InteropError | null {
+    if (pack === null) return null;
+    const { trust } = this.ports;
+    const pinned = trust.pinned(pack.id);
+    const key = trust.keyOf(source);
+    const problem = pinProblem({ key, version: pack.version }, pinned);
+    if (problem === null || pinned === null) return null;
+    const named = (one: string | null) => (one === null ? '' : trust.fingerprintOf(one));
+    const details = {
+      unsigned: named(pinned.key),
+      'other-key': `${named(pinned.key)} → ${named(key)}`,
+      rollback: `${pack.version} < ${pinned.version}`,
+    };
+    return new InteropError(`pack-${problem}`, details[problem]);
+  }
+
+  /** What was not signed can't be told from anything else, so nothing is remembered of it. */
+  private pin({ source, draft: { pack } }: Waiting): void {
+    const { trust } = this.ports;
+    const key = trust.keyOf(source);
+    if (pack !== null && key !== null) trust.pin(pack.id, key, pack.version);
   }
 
   private compare(draft: Draft, signal: AbortSignal): Promise<readonly Planned[]> {
@@ -373,6 +412,7 @@ function unusable(name: string, { code, detail, place }: InteropError): ImportPr
     field: '',
     detail,
     phrase: null,
+    ...(place.details === undefined ? {} : { details: place.details }),
   };
   return {
     file: name,

@@ -144,7 +144,7 @@ export class PublishPack {
     const parsed = parsePack(plan.pack);
     if (!parsed.ok) {
       const [first] = parsed.errors;
-      throw new PublishError('invalid', `${first?.path ?? ''}: ${first?.message ?? ''}`);
+      throw new PublishError('invalid', `${first?.path ?? ''}: ${first?.message.en ?? ''}`);
     }
     return { file: this.ports.shelf.put(wish.folder, plan.pack), plan };
   }

@@ -1,6 +1,7 @@
 import type { CategoryPlaces } from '../../core/pack/merge-categories';
 import type { MergeConflict } from '../../core/pack/merge-pack';
 import type { Pack } from '../../core/pack/pack-file';
+import type { PinnedPack } from '../../core/pack/pinned-pack';
 import type { LibraryChange } from '../../core/phrase/library-change';
 import type { TeamProblem } from '../../shared/ipc';
 
@@ -54,7 +55,7 @@ export interface TeamStore {
   undo(id: string): TeamUndo | null;
   remove(id: string): void;
   /** The key and the newest version that were seen of a pack; null: it was never seen. */
-  pinned(id: string): { readonly key: string | null; readonly version: string } | null;
+  pinned(id: string): PinnedPack | null;
   pin(id: string, key: string | null, version: string): void;
   conflicts(id: string): readonly MergeConflict[];
   /** Adds; of one thing and field only the newest stays. */

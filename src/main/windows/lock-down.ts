@@ -6,6 +6,9 @@ import { ORIGIN } from './app-protocol';
  * anything from elsewhere, or embed a web view.
  */
 export function lockDown(session: Session): void {
+  // Chromium fetches a dictionary from redirector.gvt1.com otherwise, although no page of ours checks spelling.
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSource } from '../../../src/core/interop/read-source';
 import { readChosen } from '../../../src/main/adapters/interop/chosen-source';
+import { noteMessage } from '../../../src/shared/note-message';
 
 /** Format, and for each phrase its abbreviations, body, category and tags; then the codes of what was said. */
 async function told(name: string) {
@@ -90,4 +91,19 @@ it.each([
   ['quicktext', 'quicktext', [['fhsj', '您好，{{date +1d M月d日}}前发出。{{cursor}}', '售前']], []],
 ])('%s', async (name, format, phrases, codes) => {
   expect(await told(name)).toEqual([format, phrases, codes]);
+});
+
+// Bug: a shop's old or locked workbook is called damaged, and nobody knows what to do about it.
+it.each([
+  ['qianniu-biff5.xls', 'sheet-too-old', '在 Excel 里另存为 .xlsx', 'save it as .xlsx'],
+  ['qianniu-biff4.xls', 'sheet-too-old', '在 Excel 里另存为 .xlsx', 'save it as .xlsx'],
+  ['qianniu-password.xlsx', 'sheet-encrypted', '另存为不带密码的 .xlsx', '.xlsx without a password'],
+] as const)('%s is named as what it is, with the next step', async (name, code, zh, en) => {
+  const refused = await told(name).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(refused).toMatchObject({ code });
+  expect(noteMessage('zh', { code, detail: '' })).toContain(zh);
+  expect(noteMessage('en', { code, detail: '' })).toContain(en);
 });

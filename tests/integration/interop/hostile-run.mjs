@@ -1,19 +1,45 @@
-// Reads every hostile file in a process of its own and prints what came of each: a line of JSON.
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { attack } from '../../fixtures/interop/attack.mjs';
+// Reads every hostile file in a thread whose memory is limited, and prints what came of each: a line of JSON.
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { hostileFiles } from '../../fixtures/interop/hostile.mjs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const interop = await import(pathToFileURL(path.join(root, 'out', 'cli', 'interop.mjs')).href);
+/**
+ * What the heap of the thread may grow to, in MB; the readers themselves are in it. What is not in it, bytes outside of the
+ * heap, is measured.
+ */
+const HEAP = 64;
 
-for (const { name, bytes, code: expected } of hostileFiles()) {
-  globalThis.gc?.();
-  const before = process.memoryUsage();
-  const result = attack(interop, { name, bytes });
-  const after = process.memoryUsage();
-  const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
-  process.stdout.write(
-    `${JSON.stringify({ name, size: bytes.length, expected, ...result, megabytes: grown / 1024 / 1024 })}\n`,
-  );
+/** @returns {Worker} */
+const thread = () =>
+  new Worker(fileURLToPath(new URL('hostile-thread.mjs', import.meta.url)), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: 16 },
+  });
+
+/**
+ * @param {Worker} worker @param {{ readonly name: string, readonly bytes: Uint8Array }} file
+ * @returns {Promise<object | null>} null when the file took all the memory that there is, and the thread with it
+ */
+function attacked(worker, { name, bytes }) {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (result) => {
+      worker.removeAllListeners('error');
+      resolve(result);
+    });
+    worker.once('error', (error) => {
+      const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      if (full) resolve(null);
+      else reject(error);
+    });
+    worker.postMessage({ name, bytes });
+  });
 }
+
+let worker = thread();
+for (const file of hostileFiles()) {
+  const result = await attacked(worker, file);
+  if (result === null) worker = thread();
+  const { name, bytes, code: expected } = file;
+  const line = { name, size: bytes.length, expected, full: result === null, ...result };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+await worker.terminate();

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,8 +12,10 @@ import { SqliteTeams } from '../../../src/main/adapters/sqlite/sqlite-teams';
 import { FollowTeams } from '../../../src/main/use-cases/follow-teams';
 import { draft, libraryInMemory } from '../../fixtures/library';
 import { temporaryFolder } from '../sqlite/temporary';
-import { Nginx } from './nginx';
+import { certificateFor } from './certificate';
+import { freePort, Nginx } from './nginx';
 import { PIXEL, PIXEL_IMAGE, packPhrase, teamPack } from './packs';
+import { Tinyproxy } from './tinyproxy';
 
 const MINUTE = 60_000;
 
@@ -21,15 +23,23 @@ function signed(pack: Pack, key: SigningKey): Uint8Array {
   return key.sign(buildPackArchive(pack, () => PIXEL));
 }
 
+/** Puts a version where it is served, a second later than the one before: nginx's ETag is the second and the size. */
+function put(file: string, bytes: Uint8Array): void {
+  writePackBytes(file, bytes);
+  second += 1;
+  utimesSync(file, second, second);
+}
+let second = 1_700_000_000;
+
 /** An agent with a library of their own. */
-function agent(limit?: number) {
+function agent(limit?: number, proxy: URL | null = null) {
   const { database, store, keep, clock } = libraryInMemory();
   const teams = new SqliteTeams(database);
   const follow = new FollowTeams({
     teams,
     store,
     keep,
-    sources: new FilesAndAddresses(limit),
+    sources: new FilesAndAddresses(() => Promise.resolve(proxy), limit),
     open: openForTeams,
     problemOf: teamProblemOf,
     fingerprintOf: keyFingerprint,
@@ -73,7 +83,7 @@ describe('a team with a web server', () => {
     const nginx = await Nginx.start();
     const key = signingKey(temporaryFolder());
     const file = join(nginx.folder, 'team.khpack');
-    writePackBytes(file, signed(V1, key));
+    put(file, signed(V1, key));
     const agents = await Promise.all(
       Array.from({ length: 200 }, () => following(nginx.address('team.khpack'))),
     );
@@ -84,7 +94,7 @@ describe('a team with a web server', () => {
     await Promise.all(agents.map(({ later }) => later(30)));
     // nothing new: nothing is sent
     expect(nginx.answers('team.khpack')).toEqual({ 200: 200, 304: 200 });
-    writePackBytes(file, signed(V2, key));
+    put(file, signed(V2, key));
     await Promise.all(agents.map(({ later }) => later(30)));
     expect(nginx.answers('team.khpack')).toEqual({ 200: 400, 304: 200 });
     for (const [index, { state, body, store }] of agents.entries()) {
@@ -103,7 +113,7 @@ describe('a team with a web server', () => {
   it('is left alone more and more while it is away, and found again', async () => {
     const nginx = await Nginx.start();
     const key = signingKey(temporaryFolder());
-    writePackBytes(join(nginx.folder, 'team.khpack'), signed(V1, key));
+    put(join(nginx.folder, 'team.khpack'), signed(V1, key));
     const one = await following(nginx.address('team.khpack'));
     await nginx.down();
     await one.later(20);
@@ -114,7 +124,7 @@ describe('a team with a web server', () => {
     const second = one.teams.byId('team')?.state.nextAt ?? '';
     expect(Date.parse(second) - Date.parse(first)).toBe(60 * MINUTE);
     await nginx.up();
-    writePackBytes(join(nginx.folder, 'team.khpack'), signed(V2, key));
+    put(join(nginx.folder, 'team.khpack'), signed(V2, key));
     await one.follow.check('team');
     expect([one.state().problem, one.state().version]).toEqual([null, '1.1.0']);
   });
@@ -148,15 +158,15 @@ describe('a team with a web server', () => {
     const nginx = await Nginx.start();
     const key = signingKey(temporaryFolder());
     const file = join(nginx.folder, 'team.khpack');
-    writePackBytes(file, signed(V1, key));
+    put(file, signed(V1, key));
     const one = await following(nginx.address('team.khpack'));
     const before = one.store.phrases();
-    writePackBytes(file, make(key));
+    put(file, make(key));
     await one.later(30);
     expect([one.state().problem, one.state().version]).toEqual([problem, '1.0.0']);
     expect(one.store.phrases()).toBe(before);
     // and the right one is taken afterwards
-    writePackBytes(file, signed(V2, key));
+    put(file, signed(V2, key));
     await one.follow.check('team');
     expect([one.state().problem, one.state().version]).toEqual([null, '1.1.0']);
   });
@@ -192,7 +202,7 @@ describe('a team with a web server', () => {
       location /out { return 302 http://192.0.2.1/team.khpack; }
       location /file { return 302 file:///etc/passwd; }
     `);
-    writePackBytes(join(nginx.folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
+    put(join(nginx.folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
     const { follow } = agent();
     expect((await follow.look(nginx.address('moved'))).version).toBe('1.0.0');
     const refused = ['round', 'out', 'file', 'missing'].map((name) =>
@@ -207,6 +217,43 @@ describe('a team with a web server', () => {
       'address-refused',
       'not-found',
     ]);
+  });
+});
+
+describe('a team with a web server that is asked by https', () => {
+  // That a certificate is believed when the system vouches for it is seen from outside: cli-follow.test.ts.
+  it('shows a certificate that nobody vouches for, or another server’s: not a byte is asked of it', async () => {
+    for (const name of ['localhost', 'elsewhere.example']) {
+      const nginx = await Nginx.start('', certificateFor(name));
+      put(join(nginx.folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
+      const { follow } = agent();
+      await expect(follow.look(nginx.secureAddress('team.khpack'))).rejects.toThrow('certificate');
+      expect(nginx.answers('team.khpack')).toEqual({});
+    }
+  });
+
+  it('is asked through the proxy, which can neither read nor exchange what it passes on', async () => {
+    const nginx = await Nginx.start('', certificateFor('localhost'));
+    const proxy = await Tinyproxy.start('BasicAuth agent secret');
+    const address = nginx.secureAddress('team.khpack');
+    const through = (login: string) =>
+      agent(undefined, new URL(proxy.address(login)))
+        .follow.look(address)
+        .catch((error: Error) => error.message);
+    // The proxy lets us through, and it is still the server itself whose certificate is looked at.
+    expect(await through('agent:secret@')).toBe('certificate');
+    expect(proxy.asked()).toEqual([new URL(address).host]);
+    expect(await through('')).toBe('proxy');
+    await nginx.down();
+    expect(await through('agent:secret@')).toBe('unreachable');
+  });
+
+  it('is not asked at all where the proxy is not there, or of a kind that is not spoken', async () => {
+    const nginx = await Nginx.start('', certificateFor('localhost'));
+    for (const proxy of [`http://127.0.0.1:${await freePort()}`, 'socks5://127.0.0.1:1080']) {
+      const { follow } = agent(undefined, new URL(proxy));
+      await expect(follow.look(nginx.secureAddress('team.khpack'))).rejects.toThrow('proxy');
+    }
   });
 });
 
@@ -225,9 +272,9 @@ describe('a team with a folder', () => {
   it('waits for a look where updates are not wanted by themselves', async () => {
     const folder = temporaryFolder();
     const key = signingKey(temporaryFolder());
-    writePackBytes(join(folder, 'team.khpack'), signed(V1, key));
+    put(join(folder, 'team.khpack'), signed(V1, key));
     const one = await following(folder, false);
-    writePackBytes(join(folder, 'team.khpack'), signed(V2, key));
+    put(join(folder, 'team.khpack'), signed(V2, key));
     await one.later(5);
     expect([one.state().version, one.state().waiting]).toEqual([
       '1.0.0',
@@ -246,18 +293,18 @@ describe('a team with a folder', () => {
 
   it('is pinned to the key that it was first seen with, even after it was left (TOFU)', async () => {
     const folder = temporaryFolder();
-    writePackBytes(join(folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
+    put(join(folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
     const one = await following(folder);
     one.follow.leave('team', false);
     expect(one.store.all()).toEqual([]);
-    writePackBytes(join(folder, 'team.khpack'), signed(V2, signingKey(temporaryFolder())));
+    put(join(folder, 'team.khpack'), signed(V2, signingKey(temporaryFolder())));
     expect((await one.follow.look(folder)).problem).toBe('other-key');
     expect(() => one.follow.follow(true)).toThrow('other-key');
   });
 
   it('gives pictures too', async () => {
     const folder = temporaryFolder();
-    writePackBytes(join(folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
+    put(join(folder, 'team.khpack'), signed(V1, signingKey(temporaryFolder())));
     const one = await following(folder);
     expect(one.store.storedPhrase('1')?.phrase.images).toEqual([PIXEL_IMAGE]);
     expect(one.store.pictureBytes(PIXEL_IMAGE.id)).toEqual(PIXEL);
@@ -266,11 +313,11 @@ describe('a team with a folder', () => {
   it('an update is taken back as one step, after a restart too, and does not come again by itself', async () => {
     const folder = temporaryFolder();
     const key = signingKey(temporaryFolder());
-    writePackBytes(join(folder, 'team.khpack'), signed(V1, key));
+    put(join(folder, 'team.khpack'), signed(V1, key));
     const one = await following(folder);
     one.keep.update('1', draft('我的', { body: '我的正文', abbreviations: ['fh'] }));
     const before = one.store.all();
-    writePackBytes(join(folder, 'team.khpack'), signed(V2, key));
+    put(join(folder, 'team.khpack'), signed(V2, key));
     await one.later(5);
     expect(one.state().conflicts).toMatchObject([
       { field: 'body', mine: '我的正文', theirs: '亲，明天发货', kept: 'mine' },
@@ -290,11 +337,11 @@ describe('a team with a folder', () => {
   it('a conflict is settled for one side or the other', async () => {
     const folder = temporaryFolder();
     const key = signingKey(temporaryFolder());
-    writePackBytes(join(folder, 'team.khpack'), signed(V1, key));
+    put(join(folder, 'team.khpack'), signed(V1, key));
     const one = await following(folder);
     one.keep.update('1', draft('我的标题', { body: '我的正文' }));
     const next = teamPack('1.1.0', [packPhrase('1', '团队正文', { title: '团队标题' })]);
-    writePackBytes(join(folder, 'team.khpack'), signed(next, key));
+    put(join(folder, 'team.khpack'), signed(next, key));
     await one.later(5);
     expect(one.state().conflicts.map(({ field }) => field)).toEqual(['title', 'body']);
     one.follow.resolve('team', '1', 'body', 'theirs');
@@ -316,7 +363,7 @@ describe('a team with a folder', () => {
     const folder = temporaryFolder();
     const policy = { editable: false, sendBlocked: 'never', neverOverride: ['adlaw-01'] } as const;
     const pack = { ...V1, team: policy };
-    writePackBytes(join(folder, 'team.khpack'), signed(pack, signingKey(temporaryFolder())));
+    put(join(folder, 'team.khpack'), signed(pack, signingKey(temporaryFolder())));
     const one = await following(folder);
     expect(one.follow.policy).toEqual({ sendBlocked: 'never', neverOverride: new Set(['adlaw-01']) });
     expect(one.follow.ownerOf('1')).toEqual({ name: '团队话术', editable: false });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from '../sqlite/temporary';
+import type { Certificate } from './certificate';
 
 /** A real web server on this computer alone, with a folder that it serves. */
 export class Nginx {
@@ -11,18 +12,27 @@ export class Nginx {
     /** What it serves. */
     readonly folder: string,
     readonly port: number,
+    private readonly securePort: number,
     private readonly home: string,
     private process: ChildProcess | null,
   ) {}
 
-  /** @param more lines for the server, e.g. a redirect */
-  static async start(more = ''): Promise<Nginx> {
+  /**
+   * @param more lines for the server, e.g. a redirect
+   * @param certificate it shows who asks by https; without one it does not listen there
+   */
+  static async start(more = '', certificate: Certificate | null = null): Promise<Nginx> {
     const home = temporaryFolder();
     const folder = join(home, 'packs');
     mkdirSync(folder);
     const port = await freePort();
-    writeFileSync(join(home, 'nginx.conf'), configuration(home, port, more));
-    const nginx = new Nginx(folder, port, home, null);
+    const securePort = await freePort();
+    const secure =
+      certificate === null
+        ? ''
+        : `listen 127.0.0.1:${securePort} ssl; ssl_certificate ${certificate.file}; ssl_certificate_key ${certificate.key};`;
+    writeFileSync(join(home, 'nginx.conf'), configuration(home, port, `${secure} ${more}`));
+    const nginx = new Nginx(folder, port, securePort, home, null);
     await nginx.up();
     onTestFinished(() => nginx.down());
     return nginx;
@@ -30,6 +40,11 @@ export class Nginx {
 
   address(name: string): string {
     return `http://127.0.0.1:${this.port}/${name}`;
+  }
+
+  /** Where it serves by https. */
+  secureAddress(name: string): string {
+    return `https://localhost:${this.securePort}/${name}`;
   }
 
   async up(): Promise<void> {
@@ -91,7 +106,8 @@ http {
 `;
 }
 
-function freePort(): Promise<number> {
+/** A port of this computer that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

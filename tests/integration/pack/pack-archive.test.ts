@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildPackArchive, openPackFile, PackFileError } from '../../../src/main/adapters/packs/pack-archive';
 import { KeyError, signingKey } from '../../../src/main/adapters/packs/signing';
-import { writeZip, type ZipContent } from '../../../src/main/adapters/packs/zip';
+import { zip } from '../../fixtures/interop/zip.mjs';
 import { temporaryFolder } from '../sqlite/temporary';
 import { PIXEL, PIXEL_IMAGE, packPhrase, teamPack } from './packs';
 
@@ -12,9 +12,7 @@ const archive = () => buildPackArchive(PACK, () => PIXEL);
 
 /** A file with these entries beside or instead of those of a pack. */
 function zipOf(...contents: readonly (readonly [string, string | Uint8Array])[]): Uint8Array {
-  return writeZip(
-    contents.map(([name, bytes]): ZipContent => ({ name, bytes: Buffer.from(bytes), packs: true })),
-  );
+  return zip(contents.map(([name, bytes]) => ({ name, data: Buffer.from(bytes) })));
 }
 
 /** Why it is refused; `read` when it is not. */
@@ -94,22 +92,27 @@ describe('a hostile .khpack is refused before anything is unpacked:', () => {
     [
       'a way out of the folder',
       zipOf(['pack.json', json], ['../../evil', 'x']),
-      'archive: "../../evil" does not belong',
+      'archive: a name in the archive is not allowed: ../../evil',
     ],
     [
       'an absolute name',
       zipOf(['pack.json', json], ['/etc/passwd', 'x']),
-      'archive: "/etc/passwd" does not belong',
+      'archive: a name in the archive is not allowed: /etc/passwd',
     ],
     [
       'a Windows name',
       zipOf(['pack.json', json], ['C:\\evil', 'x']),
-      'archive: "C:\\\\evil" does not belong',
+      'archive: a name in the archive is not allowed: C:/evil',
+    ],
+    [
+      'something else',
+      zipOf(['pack.json', json], ['run.exe', 'x']),
+      'archive: "run.exe" does not belong into a pack',
     ],
     [
       'two of one name',
       zipOf(['pack.json', json], ['pack.json', json]),
-      'archive: two entries called pack.json',
+      'archive: a name in the archive is not allowed: pack.json',
     ],
     ['nothing in it', zipOf(), 'archive: there is no pack.json'],
     ['no JSON', zipOf(['pack.json', '{']), 'archive: pack.json is no JSON'],
@@ -126,12 +129,12 @@ describe('a hostile .khpack is refused before anything is unpacked:', () => {
     [
       'a bomb of 200 MB',
       zipOf(['pack.json', new Uint8Array(200_000_000)]),
-      'archive: pack.json has 200000000 bytes',
+      'archive: the archive becomes too large when it is unpacked: pack.json',
     ],
     [
       'a bomb of 60 MB',
       zipOf(['pack.json', new Uint8Array(60_000_000)]),
-      'archive: pack.json is packed more than 200',
+      'archive: the archive becomes too large when it is unpacked: pack.json',
     ],
     [
       'a prototype',
@@ -149,6 +152,6 @@ describe('a hostile .khpack is refused before anything is unpacked:', () => {
     const list = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     bytes.writeUInt32LE(1000, list + 24);
     bytes.writeUInt32LE(1000, 22);
-    expect(refusal(bytes)).toBe('archive: pack.json is damaged, or larger than it says');
+    expect(refusal(bytes)).toBe('archive: the archive is damaged, or only a part of one: pack.json');
   });
 });

@@ -8,13 +8,18 @@ import { type Source, SourceFile } from '../../../src/core/interop/source';
 import type { Finding } from '../../../src/core/lint/finding';
 import { PACK_FORMAT } from '../../../src/core/pack/pack-file';
 import type { Checker } from '../../../src/core/ports';
+import { packTrust } from '../../../src/main/adapters/packs/for-teams';
+import { buildPackArchive } from '../../../src/main/adapters/packs/pack-archive';
+import { type SigningKey, signingKey } from '../../../src/main/adapters/packs/signing';
 import { type OpenLibrary, openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { SqliteBackups } from '../../../src/main/adapters/sqlite/sqlite-backups';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
 import { SqliteSettings } from '../../../src/main/adapters/sqlite/sqlite-settings';
+import { SqliteTeams } from '../../../src/main/adapters/sqlite/sqlite-teams';
 import { ImportFile } from '../../../src/main/use-cases/import-file';
 import { KeepLibrary } from '../../../src/main/use-cases/keep-library';
 import type { ImportChecked, ImportChoices } from '../../../src/shared/ipc';
+import { packPhrase, teamPack } from '../pack/packs';
 
 const CHOICES: ImportChoices = {
   changed: 'skip',
@@ -55,6 +60,7 @@ beforeEach(() => {
   imports = new ImportFile({
     choose: async () => chosen,
     reader: { read: async (source, options) => readSource(source, options) },
+    trust: packTrust(new SqliteTeams(open.database)),
     store,
     keep: library,
     backups: new SqliteBackups(file, open.database),
@@ -227,6 +233,48 @@ it('remembers what columns mean, by their names', async () => {
   expect(bodies()).toEqual([['hy', '您好', '']]);
   const again = await preview(table('甲,乙,丙\n2,再见,zj\n'));
   expect(again).toMatchObject({ total: 1, table: { mapping: { header: true, columns } } });
+});
+
+// Bug: only following pinned the key, so whoever sent a file under the name of head office's pack was believed.
+describe('a signed pack of ours', () => {
+  const key = (name: string) => signingKey(join(folder, name));
+  const file = (version: string, by: SigningKey | null): Source => {
+    const archive = buildPackArchive(teamPack(version, [packPhrase('1', `亲，${version}`)]), () => null);
+    return { name: 'a.khpack', files: [new SourceFile('a.khpack', by?.sign(archive) ?? archive)] };
+  };
+  const refusal = async (source: Source) => {
+    const shown = await preview(source);
+    const [note] = shown?.notes ?? [];
+    return shown?.format === null ? [note?.code, note?.detail] : null;
+  };
+
+  it('is pinned to its key and version when it is imported first, not when it is only looked at', async () => {
+    const [head, other] = [key('head'), key('other')];
+    await preview(file('1.5.0', other));
+    await preview(file('1.1.0', head));
+    await imports.start(CHOICES);
+    expect(await refusal(file('1.2.0', other))).toEqual([
+      'pack-other-key',
+      `${head.fingerprint} → ${other.fingerprint}`,
+    ]);
+    expect(await refusal(file('1.2.0', null))).toEqual(['pack-unsigned', head.fingerprint]);
+    expect(await refusal(file('1.0.0', head))).toEqual(['pack-rollback', '1.0.0 < 1.1.0']);
+    await expect(imports.start(CHOICES)).rejects.toThrow('not-found');
+    expect(await refusal(file('1.1.0', head))).toBeNull();
+    expect(await refusal(file('1.2.0', head))).toBeNull();
+  });
+
+  it('is bound to the key by which it was followed', async () => {
+    new SqliteTeams(open.database).pin('team', key('head').key, '2.0.0');
+    expect(await refusal(file('3.0.0', key('other')))).toMatchObject(['pack-other-key', expect.anything()]);
+  });
+
+  it('leaves what nobody signed free: there is nothing to hold it to', async () => {
+    await preview(file('2.0.0', null));
+    await imports.start(CHOICES);
+    expect(await refusal(file('1.0.0', null))).toBeNull();
+    expect(await refusal(file('1.0.0', key('head')))).toBeNull();
+  });
 });
 
 describe('a pack of ours', () => {

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { type Pack, type PackProblem, parsePack } from '../../../core/pack/pack-file';
+import { zipSync } from 'fflate';
+import { refuseTooLarge, unpack, type ZipEntry, ZipError, zipEntries } from '../../../core/archive/zip';
+import { type Pack, parsePack } from '../../../core/pack/pack-file';
+import { type PackProblem, packSentences } from '../../../core/pack/pack-problem';
 import { IMAGE_LIMIT, type IMAGE_TYPES, type PhraseImage } from '../../../core/phrase/phrase';
 import { imageTypeOf } from '../../use-cases/image-type';
 import { keyFingerprint, signatureOf } from './signing';
-import { readZip, writeZip, ZipError, type ZipLimits } from './zip';
 
 /** Larger files are not read, in bytes. */
 export const PACK_FILE_LIMIT = 64 * 1024 * 1024;
 
 const PACK_ENTRY = 'pack.json';
 
-const LIMITS: ZipLimits = {
-  entries: 2_000,
-  entryBytes: (name) => (name === PACK_ENTRY ? PACK_FILE_LIMIT : IMAGE_LIMIT),
-  totalBytes: 2 * PACK_FILE_LIMIT,
-  ratio: 200,
-};
+/** Files in a pack. */
+const ENTRIES = 2_000;
+/** Bytes of all of them together, unpacked. */
+const TOTAL = 2 * PACK_FILE_LIMIT;
 
 const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' } as const;
 
@@ -64,20 +64,33 @@ export function openPackFile(bytes: Uint8Array): OpenedPack {
   const seal = sealOf(bytes);
   if (!isPackArchive(bytes)) return { pack: packIn(bytes), seal, images: new Map() };
   try {
-    const entries = readZip(bytes, LIMITS);
-    for (const { name } of entries) {
-      if (name !== PACK_ENTRY && !isImageEntry(name)) {
-        throw new PackFileError('archive', `${JSON.stringify(name)} does not belong into a pack`);
-      }
-    }
-    const entry = entries.find(({ name }) => name === PACK_ENTRY);
+    const entries = zipEntries(bytes, ENTRIES);
+    refuseForeign(entries);
+    const entry = entries.find(({ path }) => path === PACK_ENTRY);
     if (entry === undefined) throw new PackFileError('archive', 'there is no pack.json in it');
-    const pack = packIn(entry.unpack());
-    return { pack, seal, images: imagesIn(pack, entries) };
+    const pack = packIn(unpack(bytes, entry, limitOf(entry)));
+    return { pack, seal, images: imagesIn(pack, bytes, entries) };
   } catch (error) {
     if (error instanceof ZipError) throw new PackFileError('archive', error.message, [], { cause: error });
     throw error;
   }
+}
+
+/** @throws PackFileError when something is in a pack that nobody would put there; @throws ZipError */
+function refuseForeign(entries: readonly ZipEntry[]): void {
+  let total = 0;
+  for (const entry of entries) {
+    if (entry.path !== PACK_ENTRY && !isImageEntry(entry.path)) {
+      throw new PackFileError('archive', `${JSON.stringify(entry.path)} does not belong into a pack`);
+    }
+    refuseTooLarge(entry, limitOf(entry));
+    total += entry.size;
+  }
+  if (total > TOTAL) throw new ZipError('too-large');
+}
+
+function limitOf({ path }: ZipEntry): number {
+  return path === PACK_ENTRY ? PACK_FILE_LIMIT : IMAGE_LIMIT;
 }
 
 /** @throws PackFileError */
@@ -100,25 +113,26 @@ function packIn(bytes: Uint8Array): Pack {
   if (parsed.ok) return parsed.pack;
   const [first] = parsed.errors;
   const place = first === undefined || first.path === '' ? '' : `${first.path}: `;
-  throw new PackFileError('content', `pack.json: ${place}${first?.message ?? ''}`, parsed.errors);
+  throw new PackFileError('content', `pack.json: ${place}${first?.message.en ?? ''}`, parsed.errors);
 }
 
 /** Only pictures that a phrase names, each of them what it says it is. */
 function imagesIn(
   pack: Pack,
-  entries: readonly { readonly name: string; readonly size: number; unpack(): Uint8Array }[],
+  archive: Uint8Array,
+  entries: readonly ZipEntry[],
 ): ReadonlyMap<string, Uint8Array> {
-  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  const byName = new Map(entries.map((entry) => [entry.path, entry]));
   const images = new Map<string, Uint8Array>();
   for (const [index, phrase] of pack.phrases.entries()) {
     for (const [place, image] of (phrase.images ?? []).entries()) {
       if (images.has(image.id)) continue;
       const entry = byName.get(imageEntry(image));
-      const bytes = entry?.size === image.size ? entry.unpack() : null;
+      const bytes = entry?.size === image.size ? unpack(archive, entry, IMAGE_LIMIT) : null;
       if (bytes === null || digestOf(bytes) !== image.id || imageTypeOf(bytes) !== image.type) {
         const where = `phrases[${index}].images[${place}]`;
         throw new PackFileError('content', `${where}: the picture is missing or another one`, [
-          { path: where, message: '图片缺失或与记录不符' },
+          { path: where, message: packSentences.otherPicture },
         ]);
       }
       images.set(image.id, bytes);
@@ -150,12 +164,21 @@ export function buildPackArchive(pack: Pack, bytesOf: (imageId: string) => Uint8
   const images = new Map<string, PhraseImage>();
   for (const phrase of pack.phrases) for (const image of phrase.images ?? []) images.set(image.id, image);
   const sorted = [...images.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return writeZip([
-    { name: PACK_ENTRY, bytes: Buffer.from(`${JSON.stringify(pack, null, 2)}\n`), packs: true },
-    ...sorted.map((image) => {
-      const bytes = bytesOf(image.id);
-      if (bytes === null) throw new Error(`the picture ${image.id} is missing`);
-      return { name: imageEntry(image), bytes, packs: false };
-    }),
-  ]);
+  return zipSync(
+    {
+      [PACK_ENTRY]: Buffer.from(`${JSON.stringify(pack, null, 2)}\n`),
+      ...Object.fromEntries(
+        sorted.map((image) => {
+          const bytes = bytesOf(image.id);
+          if (bytes === null) throw new Error(`the picture ${image.id} is missing`);
+          // Pictures are packed already.
+          return [imageEntry(image), [bytes, { level: 0 }] as const];
+        }),
+      ),
+    },
+    { level: 9, mtime: NO_DAY },
+  );
 }
+
+/** The first day that zip knows, by every clock: the same pack always makes the same bytes. */
+const NO_DAY = new Date(1980, 0, 1);
