@@ -1,4 +1,5 @@
-import type { Note } from '../../core/interop/note';
+import { INTEROP_LIMITS } from '../../core/interop/limits';
+import { InteropError, type Note } from '../../core/interop/note';
 import type { Outgoing, Written } from '../../core/interop/outgoing';
 import type { SheetWords } from '../../core/interop/write-cheat-sheet';
 import { writeLibrary } from '../../core/interop/write-library';
@@ -16,7 +17,7 @@ export interface ExportLibraryPorts {
   /**
    * Makes the file of a job where its size holds nobody up.
    *
-   * @throws InteropError `too-many-rows` for old Excel
+   * @throws InteropError `too-many-rows`: old Excel holds 65,536, an import reads 100,000
    * @throws DOMException `AbortError` when it was cancelled
    */
   readonly write: (job: ExportJob, signal: AbortSignal) => Promise<Written>;
@@ -81,9 +82,12 @@ export async function exportLibrary(
 /**
  * The file of a job.
  *
- * @throws InteropError `too-many-rows` for old Excel
+ * @throws InteropError `too-many-rows`: old Excel holds 65,536, an import reads 100,000
  */
 export function writtenFile({ format, outgoing, words, own }: ExportJob, packArchive: PackArchive): Written {
+  const { rows } = INTEROP_LIMITS;
+  // What nobody can read back is no export, and a copy of the library least of all.
+  if (outgoing.phrases.length > rows) throw new InteropError('too-many-rows', String(rows));
   if (format !== 'kuaihui') return writeLibrary(format, outgoing, words);
   const { id = '', playbooks = [], pictures } = own ?? {};
   const head = { id, name: outgoing.name, version: '1.0.0', author: '', description: '', changelog: [] };

@@ -73,7 +73,11 @@ export function ExportSection() {
         </Button>
       </div>
       <div role="status">
-        {look === 'too-many' && <p className="field-error">{t('export.tooMany')}</p>}
+        {look === 'too-many' && (
+          <p className="field-error">
+            {t(format === 'qianniu-xls' ? 'export.tooMany' : 'export.tooManyAnywhere')}
+          </p>
+        )}
         {look !== null && look !== 'too-many' && look.notes.length === 0 && <p>{t('export.carried')}</p>}
         {look !== null && look !== 'too-many' && look.notes.length > 0 && (
           <>
