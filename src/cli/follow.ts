@@ -36,7 +36,7 @@ export async function follow(
         return 1;
       }
       if (values['dry-run']) return 0;
-      teams.follow(!values.ask);
+      await teams.follow(!values.ask);
       if (!values.json) await out.write(lines([message(language, 'teams.followed', { name: preview.name })]));
       return 0;
     } catch (error) {
@@ -114,7 +114,7 @@ export async function unfollow(
   const wanted = only(positionals, 'pack unfollow: the id or name of the pack');
   return withTeams(values, async (teams, language) => {
     const { id, name } = named(teams, wanted);
-    teams.leave(id, !values.trash);
+    await teams.leave(id, !values.trash);
     await out.write(
       values.json ? `${JSON.stringify({ id, name })}\n` : lines([message(language, 'teams.left', { name })]),
     );
@@ -133,6 +133,7 @@ function withTeams(
       teams: new SqliteTeams(database),
       store: phrases,
       keep,
+      change: async (_count, ask) => ask(),
       sources: new FilesAndAddresses(environmentProxy),
       open: openForTeams,
       problemOf: teamProblemOf,

@@ -340,11 +340,17 @@ export function compose(places: Places, session: Session, reports: Reports): App
     onChange: libraryChanged,
     isLocked: (phraseId) => followed.ownerOf(phraseId)?.editable === false,
   });
+  const longWork = new LongWork({
+    keep: library,
+    pace,
+    onProgress: (progress) => pages.send('library.longWork', progress),
+  });
   const teams = new SqliteTeams(database);
   const followed: FollowTeams = new FollowTeams({
     teams,
     store: phrases,
     keep: library,
+    change: (count, ask) => longWork.change(count, ask),
     sources: new FilesAndAddresses(systemProxy),
     open: openForTeams,
     problemOf: teamProblemOf,
@@ -379,11 +385,6 @@ export function compose(places: Places, session: Session, reports: Reports): App
     settings,
     pace,
     onNews: () => pages.send('library.severities', null),
-  });
-  const longWork = new LongWork({
-    keep: library,
-    pace,
-    onProgress: (progress) => pages.send('library.longWork', progress),
   });
   const browse = new BrowseLibrary({
     store: phrases,

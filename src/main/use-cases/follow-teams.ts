@@ -38,6 +38,12 @@ export interface FollowTeamsPorts {
   readonly teams: TeamStore;
   readonly store: LibraryStore;
   readonly keep: Pick<KeepLibrary, 'apply'>;
+  /**
+   * Makes the change of so many phrases that is asked of {@link keep}; in the application a few milliseconds at a time.
+   *
+   * @throws when it was cancelled; then nothing changed
+   */
+  readonly change: <Answer>(count: number, ask: () => Answer) => Promise<Answer>;
   readonly sources: PackSources;
   /** @throws PackFileError */
   readonly open: (bytes: Uint8Array) => Opened;
@@ -155,7 +161,7 @@ export class FollowTeams {
    *
    * @throws TeamError
    */
-  follow(automatic: boolean): void {
+  async follow(automatic: boolean): Promise<void> {
     const { looked } = this;
     if (looked === null) throw new TeamError('not-found');
     const { opened, source, tag } = looked;
@@ -164,7 +170,7 @@ export class FollowTeams {
     const problem = this.refusal(opened.pack.id, opened, null);
     if (problem !== null) throw new TeamError(problem);
     this.looked = null;
-    this.install({ id: opened.pack.id, source, automatic }, null, opened, tag);
+    await this.install({ id: opened.pack.id, source, automatic }, null, opened, tag);
   }
 
   /** Asks every source whose time has come; what fails is remembered with its reason. */
@@ -206,7 +212,8 @@ export class FollowTeams {
    */
   async update(id: string): Promise<void> {
     const newer = await this.newer(id);
-    if (newer !== null) this.install(newer.subscription, newer.subscription, newer.opened, newer.tag);
+    if (newer === null) return;
+    await this.install(newer.subscription, newer.subscription, newer.opened, newer.tag);
   }
 
   /**
@@ -215,15 +222,17 @@ export class FollowTeams {
    *
    * @throws TeamError
    */
-  undo(id: string): void {
+  async undo(id: string): Promise<void> {
     const { teams, store, keep, now } = this.ports;
     const subscription = this.found(id);
     const undo = teams.undo(id);
     if (undo === null) throw new TeamError('nothing-to-undo');
-    const change = rebased(inverse(undo.change), store, now().toISOString());
     const back = () => this.goBack(subscription, undo.pack, new Map(undo.places));
     const again = () => this.putInstalled(subscription);
-    keep.apply('team-undo', change, (undone) => (undone ? again() : back()));
+    await this.ports.change(undo.change.phrases.length, () => {
+      const change = rebased(inverse(undo.change), store, now().toISOString());
+      keep.apply('team-undo', change, (undone) => (undone ? again() : back()));
+    });
     back();
   }
 
@@ -233,20 +242,22 @@ export class FollowTeams {
    * @param keep its phrases stay, as one's own; else they go to the trash, with what was changed here
    * @throws TeamError
    */
-  leave(id: string, keep: boolean): void {
+  async leave(id: string, keep: boolean): Promise<void> {
     const { teams, store, now } = this.ports;
     const subscription = this.found(id);
     if (!keep) {
       const empty: Pack = { ...subscription.pack, phrases: [], categories: [], playbooks: [] };
-      const { change } = mergePack({
-        base: subscription.pack,
-        next: empty,
-        places: subscription.places,
-        library: store,
-        isTaken: () => false,
-        now: now().toISOString(),
+      await this.ports.change(subscription.pack.phrases.length, () => {
+        const { change } = mergePack({
+          base: subscription.pack,
+          next: empty,
+          places: subscription.places,
+          library: store,
+          isTaken: () => false,
+          now: now().toISOString(),
+        });
+        this.ports.keep.apply('team-leave', change);
       });
-      this.ports.keep.apply('team-leave', change);
     }
     teams.remove(id);
     this.changed(true);
@@ -360,7 +371,7 @@ export class FollowTeams {
         return;
       }
       const opened = await this.orProblem(() => this.ports.open(fetched.bytes));
-      this.arrived(current, opened, fetched.tag);
+      await this.arrived(current, opened, fetched.tag);
     } catch (error) {
       if (!(error instanceof TeamError)) throw error;
       const current = this.ports.teams.byId(id);
@@ -369,7 +380,7 @@ export class FollowTeams {
   }
 
   /** A version was fetched: it is the one that is there, it is taken, or it waits. */
-  private arrived(subscription: Subscription, opened: Opened, tag: string | null): void {
+  private async arrived(subscription: Subscription, opened: Opened, tag: string | null): Promise<void> {
     const { pack, state } = subscription;
     const problem = this.refusal(subscription.id, opened, subscription);
     if (problem !== null) throw new TeamError(problem);
@@ -377,7 +388,7 @@ export class FollowTeams {
     if (compareVersions(version, pack.version) === 0) {
       this.putState(subscription, this.succeeded(subscription, { tag, waiting: null }));
     } else if (subscription.automatic && state.skipped !== version) {
-      this.install(subscription, subscription, opened, tag);
+      await this.install(subscription, subscription, opened, tag);
     } else {
       const changes = changesIn(packDifference(pack, opened.pack));
       this.putState(subscription, this.succeeded(subscription, { tag, waiting: { version, changes } }));
@@ -394,12 +405,26 @@ export class FollowTeams {
     return keyProblem(key, pinned) ?? (isSame(pack, installed.pack) ? null : 'same-version');
   }
 
-  private install(
+  private async install(
     about: Pick<Subscription, 'id' | 'source' | 'automatic'>,
     installed: Subscription | null,
     opened: Opened,
     tag: string | null,
-  ): void {
+  ): Promise<void> {
+    // It is merged with what is there in the moment before it is written.
+    const put = await this.ports.change(opened.pack.phrases.length, () =>
+      this.merging(about, installed, opened, tag),
+    );
+    put();
+  }
+
+  /** Asks for the change; what is returned makes it the installed version. */
+  private merging(
+    about: Pick<Subscription, 'id' | 'source' | 'automatic'>,
+    installed: Subscription | null,
+    opened: Opened,
+    tag: string | null,
+  ): () => void {
     const { teams, keep, now } = this.ports;
     const { pack, key } = opened;
     const withImages = this.stored(opened);
@@ -447,7 +472,7 @@ export class FollowTeams {
       }
     };
     keep.apply('team-update', merge.change, (undone) => (undone ? back() : put()));
-    put();
+    return put;
   }
 
   private merged(installed: Subscription | null, { pack }: Opened): Merge {
