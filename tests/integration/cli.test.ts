@@ -119,7 +119,7 @@ describe('exit code', () => {
     expect(stderr.split('\n')).toEqual([
       'kuaihui: missing.txt: no such file or folder',
       'kuaihui: d: is a folder',
-      'kuaihui: b.bin: no zip archive, or only a part of one',
+      'kuaihui: b.bin: the archive is damaged, or only a part of one: end',
       expect.stringMatching(/^kuaihui: c\.json: is no JSON: /),
       '',
     ]);
@@ -328,7 +328,7 @@ describe('inputs', () => {
 
   it('names each problem of a broken pack (a pack taken for plain lines)', async () => {
     const { code, stderr } = await checked({ 'pack.json': packOf(['您好'], { surprise: 1 }) }, 'pack.json');
-    expect([code, stderr]).toEqual([2, 'kuaihui: pack.json: phrases[0].surprise: 未知的字段\n']);
+    expect([code, stderr]).toEqual([2, 'kuaihui: pack.json: phrases[0].surprise: is no field that is known\n']);
   });
 });
 

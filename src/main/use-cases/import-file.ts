@@ -86,6 +86,8 @@ interface Waiting {
   readonly source: Source;
   readonly draft: Draft;
   plan: readonly Planned[];
+  /** The library that it was compared with: other arrays are another library. */
+  library: readonly unknown[];
   /** Gravest severity of each phrase: 0 none, then as in {@link SEVERITIES} from 1; 255 while not known. */
   readonly severities: Uint8Array;
   platforms: readonly Platform[];
@@ -100,6 +102,7 @@ interface Waiting {
 export class ImportFile {
   private waiting: Waiting | null = null;
   private running: AbortController | null = null;
+  private writing = false;
   private told = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly ports: ImportFilePorts) {}
@@ -196,8 +199,12 @@ export class ImportFile {
         for (const [index, severity] of waiting.severities.entries())
           if (severity === blocked) without.add(index);
       }
-      // The library may have changed since the preview.
-      waiting.plan = await this.compare(waiting.draft, signal);
+      this.writing = true;
+      const library = this.library();
+      if (library.some((part, at) => part !== waiting.library[at])) {
+        waiting.library = library;
+        waiting.plan = await this.compare(waiting.draft, signal);
+      }
       for (const bytes of waiting.draft.pictures.values()) this.keepPicture(bytes);
       const work = merged(waiting.draft, waiting.plan, { ...choices, without }, mergeTarget(store, newId));
       const result = await inChunks(this.counted(work, 'merging', waiting.plan.length, signal), pace);
@@ -221,6 +228,10 @@ export class ImportFile {
         skipped: result.skipped,
         left: waiting.draft.left,
       };
+    }).finally(() => {
+      this.writing = false;
+      // It was cancelled, or failed: the preview goes on.
+      if (this.waiting === waiting) void this.check(waiting).catch(this.ports.onError);
     });
   }
 
@@ -265,11 +276,13 @@ export class ImportFile {
     }
     const distrusted = this.distrusted(source, draft);
     if (distrusted !== null) return unusable(source.name, distrusted);
+    const library = this.library();
     const plan = await this.compare(draft, signal);
     const waiting: Waiting = {
       source,
       draft,
       plan,
+      library,
       severities: new Uint8Array(plan.length).fill(255),
       platforms: settings.read().shop.platforms ?? PLATFORMS,
       notes: notesByPhrase(draft.notes),
@@ -303,6 +316,11 @@ export class ImportFile {
     if (pack !== null && key !== null) trust.pin(pack.id, key, pack.version);
   }
 
+  private library(): readonly unknown[] {
+    const { store } = this.ports;
+    return [store.phrases(), store.storedCategories(), store.storedPlaybooks()];
+  }
+
   private compare(draft: Draft, signal: AbortSignal): Promise<readonly Planned[]> {
     const work = planned(draft, libraryLook(this.ports.store));
     return inChunks(this.counted(work, 'comparing', draft.phrases.length, signal), this.ports.pace);
@@ -312,15 +330,17 @@ export class ImportFile {
   private async check(waiting: Waiting): Promise<void> {
     const checker = await this.ports.checker();
     if (checker !== null) await inChunks(this.severitiesOf(waiting, checker), this.ports.pace);
-    if (waiting === this.waiting) this.ports.onChecked(checkedOf(waiting, checker !== null));
+    if (waiting === this.waiting && !this.writing) {
+      this.ports.onChecked(checkedOf(waiting, checker !== null));
+    }
   }
 
   private *severitiesOf(waiting: Waiting, checker: Checker): Generator<void, void> {
     const { platforms } = waiting;
     let told = this.ports.pace.monotonic();
     for (const [index, { phrase }] of waiting.plan.entries()) {
-      // Another choice of platforms, or another file: this run is over.
-      if (waiting !== this.waiting || platforms !== waiting.platforms) return;
+      // Another choice of platforms, or another file: this run is over. Nobody waits for it while the import is written.
+      if (waiting !== this.waiting || platforms !== waiting.platforms || this.writing) return;
       if (waiting.severities[index] !== 255) continue;
       let gravest: number = SEVERITIES.length;
       for (const platform of meant(phrase.platforms, platforms)) {
