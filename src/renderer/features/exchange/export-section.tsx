@@ -69,7 +69,9 @@ export function ExportSection() {
           onChange={(id) => setCategoryId(id === EVERYTHING ? null : id)}
         />
         <Button icon="save" isDisabled={phrases === 0} onPress={save}>
-          {t('export.save', { count: formatNumber(language, phrases) })}
+          {look === null
+            ? t('export.saveSoon')
+            : t('export.save', { count: formatNumber(language, phrases) })}
         </Button>
       </div>
       <div role="status">
