@@ -11,6 +11,7 @@ import { EXPORT_FORMATS, type ExportFormat, WRITTEN_FORMATS } from '../core/inte
 import { packOfLibrary } from '../core/pack/pack-of-library.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
 import { readChosen } from '../main/adapters/interop/chosen-source.js';
+import { idsInARow } from '../main/adapters/interop/ids-in-a-row.js';
 import { packTrust } from '../main/adapters/packs/for-teams.js';
 import { buildPackArchive } from '../main/adapters/packs/pack-archive.js';
 import { refuseForged } from '../main/adapters/packs/refuse-forged.js';
@@ -196,7 +197,7 @@ function importing(library: CommandLibrary): ImportFile {
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     },
     stamp: () => stamp,
-    newId: randomUUID,
+    newId: idsInARow(),
     onProgress: () => undefined,
     onChecked: () => undefined,
     onError: (error) => {

@@ -33,6 +33,7 @@ import { HookHotkeys, type Hotkeys, isTakenElsewhere, RegisteredHotkeys } from '
 import { type InputState, SupervisedInput } from './adapters/input/supervised-input';
 import { X11KeyHold } from './adapters/input/x11-key-hold';
 import { readChosen } from './adapters/interop/chosen-source';
+import { idsInARow } from './adapters/interop/ids-in-a-row';
 import { WorkerReader } from './adapters/interop/worker-reader';
 import { WorkerWriter } from './adapters/interop/worker-writer';
 import { withOwnWindows } from './adapters/own-window/own-window-insertion';
@@ -431,7 +432,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
     checker: () => rules.load(),
     pace,
     stamp,
-    newId: randomUUID,
+    newId: idsInARow(),
     onProgress: (progress) => pages.send('import.progress', progress),
     onChecked: (checked) => pages.send('import.checked', checked),
     onError: reports.onError,
@@ -683,6 +684,7 @@ export function compose(places: Places, session: Session, reports: Reports): App
       playbooks: findPlaybooks,
       suggest: new Suggest({ ...ports, phrases, playbooks: phrases, rows, findPlaybooks, pace }),
       startPlaybook: (playbookId) => running.start(playbookId),
+      hasRoomForPlaybook: (playbookId) => running.hasRoomFor(playbookId),
       settings: governed,
       neverOverride: () => followed.policy.neverOverride,
       notices: notice,

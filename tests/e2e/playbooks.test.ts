@@ -173,6 +173,12 @@ it('says why one more than twenty does not begin, and what to do', async () => {
   const notice = await pages.page('notice');
   await notice.getByText('没有开始：已有 20 个流程在进行').waitFor();
   await notice.getByText('在流程面板里结束一个不用的，再开始这一个').waitFor();
+  // What was typed for it stands: nothing came of it.
+  await gtk.focus();
+  await gtk.put('');
+  await desktop.type('yjyd');
+  await desktop.hotkey();
+  expect(await gtk.settle('nothing of the kind', 1000)).toBe('yjyd');
 });
 
 function readIfThere(file: string): Buffer {

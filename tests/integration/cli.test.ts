@@ -328,7 +328,10 @@ describe('inputs', () => {
 
   it('names each problem of a broken pack (a pack taken for plain lines)', async () => {
     const { code, stderr } = await checked({ 'pack.json': packOf(['您好'], { surprise: 1 }) }, 'pack.json');
-    expect([code, stderr]).toEqual([2, 'kuaihui: pack.json: phrases[0].surprise: is no field that is known\n']);
+    expect([code, stderr]).toEqual([
+      2,
+      'kuaihui: pack.json: phrases[0].surprise: is no field that is known\n',
+    ]);
   });
 });
 

@@ -95,6 +95,20 @@ export class RunPlaybooks {
     return this.runs.length;
   }
 
+  /** Whether another one can begin; where it can't, the person is told, and sees those that are under way. */
+  hasRoomFor(playbookId: string): boolean {
+    if (this.runs.length < RUNS_LIMIT || this.over() !== undefined) return true;
+    this.ports.panel.open();
+    const title = this.playbook(playbookId)?.title ?? '';
+    this.ports.notices.show(tooManyRunsNotice(title, this.runs.length, this.ports.language()));
+    return false;
+  }
+
+  /** One that has come to its end. */
+  private over(): Run | undefined {
+    return this.runs.find(({ stored }) => this.present(stored.id) === null);
+  }
+
   /**
    * Begins a playbook for another conversation and shows the panel. One that has come to its end makes room; where all are
    * under way, it says so and shows them.
@@ -103,16 +117,9 @@ export class RunPlaybooks {
    */
   start(playbookId: string): boolean {
     const playbook = this.playbook(playbookId);
-    if (playbook === null) return false;
-    if (this.runs.length >= RUNS_LIMIT) {
-      const over = this.runs.find(({ stored }) => this.present(stored.id) === null);
-      if (over === undefined) {
-        this.ports.panel.open();
-        this.ports.notices.show(tooManyRunsNotice(playbook.title, this.runs.length, this.ports.language()));
-        return false;
-      }
-      this.end(over.stored.id);
-    }
+    if (playbook === null || !this.hasRoomFor(playbookId)) return false;
+    const over = this.runs.length >= RUNS_LIMIT ? this.over() : undefined;
+    if (over !== undefined) this.end(over.stored.id);
     const run = runOf({
       id: this.ports.newId(),
       playbookId,

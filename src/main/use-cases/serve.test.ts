@@ -69,6 +69,7 @@ function served(line: string, phrases: readonly Phrase[], playbooks: readonly Pl
     }),
     suggest: { found: () => Promise.resolve({ rows: [], total: 0 }) },
     startPlaybook: (id) => begun.push(id),
+    hasRoomForPlaybook: () => true,
     askFirst: {
       open: (request) => {
         asked.push(request);

@@ -30,6 +30,8 @@ export interface ServePorts extends InsertPorts {
   readonly suggest: Pick<Suggest, 'found'>;
   /** Begins a playbook in the panel. */
   readonly startPlaybook: (playbookId: string) => void;
+  /** Whether one more can begin; where it can't, the person has been told. */
+  readonly hasRoomForPlaybook: (playbookId: string) => boolean;
   readonly settings: SettingsStore;
   readonly notices: Notices;
   readonly picker: Picker;
@@ -197,7 +199,7 @@ export class Serve {
 
   /** True when what was typed stands for playbooks: one begins, of several one is chosen. */
   private async startTyped({ typed, target }: Extract<Outcome, { kind: 'unknown' }>): Promise<boolean> {
-    const { expansion, keyboard, playbooks, startPlaybook, typedNow } = this.ports;
+    const { expansion, keyboard, playbooks, startPlaybook, hasRoomForPlaybook, typedNow } = this.ports;
     const abbreviation = canonicalAbbreviation(typed.text);
     if (abbreviation === null) return false;
     const [row, ...others] = playbooks.byAbbreviation(abbreviation, expansion.contextOf(target));
@@ -206,6 +208,8 @@ export class Serve {
       await this.openPicker('search', typed, target, null, null);
       return true;
     }
+    // What was typed stands while nothing comes of it.
+    if (!hasRoomForPlaybook(row.id)) return true;
     const { backspaces } = await takeAway(typed, keyboard, typedNow);
     await this.erase(backspaces);
     startPlaybook(row.id);
