@@ -61,35 +61,14 @@ export const debianPackages = {
 export const compilerPackages = ['python3', 'make', 'g++'];
 
 const desktopPrograms = ['Xvfb', 'openbox', 'xdotool', 'dbus-run-session', 'xprop'];
+const demoPrograms = [...desktopPrograms, 'mousepad', 'chromium', 'python3'];
+const testPrograms = [...demoPrograms, 'featherpad', 'fcitx5', 'xclip', 'nginx', 'openssl', 'tinyproxy'];
 
 /** The same for other Linux distributions: programs that must be on the PATH. @type {Record<Purpose, readonly string[]>} */
 export const neededPrograms = {
   check: [],
   run: [],
-  demo: [...desktopPrograms, 'mousepad', 'chromium', 'python3'],
-  test: [
-    ...desktopPrograms,
-    'mousepad',
-    'chromium',
-    'python3',
-    'featherpad',
-    'fcitx5',
-    'xclip',
-    'nginx',
-    'openssl',
-    'tinyproxy',
-  ],
-  bench: [
-    ...desktopPrograms,
-    'mousepad',
-    'chromium',
-    'python3',
-    'featherpad',
-    'fcitx5',
-    'xclip',
-    'nginx',
-    'openssl',
-    'tinyproxy',
-    'autokey-gtk',
-  ],
+  demo: demoPrograms,
+  test: testPrograms,
+  bench: [...testPrograms, 'autokey-gtk'],
 };

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InteropError, type Note } from '../core/interop/note.js';
-import type { Outgoing } from '../core/interop/outgoing.js';
+import type { Outgoing, Written } from '../core/interop/outgoing.js';
 import type { PlanKind } from '../core/interop/plan.js';
 import { readSource } from '../core/interop/read-source.js';
 import type { Source } from '../core/interop/source.js';
-import { writeLibrary } from '../core/interop/write-library.js';
+import type { SheetWords } from '../core/interop/write-cheat-sheet.js';
 import { EXPORT_FORMATS, type ExportFormat, WRITTEN_FORMATS } from '../core/interop/written-formats.js';
-import { packOfLibrary } from '../core/pack/pack-of-library.js';
 import { PLATFORMS } from '../core/phrase/platform.js';
 import { readChosen } from '../main/adapters/interop/chosen-source.js';
 import { idsInARow } from '../main/adapters/interop/ids-in-a-row.js';
@@ -129,32 +128,26 @@ export async function convert(
     categories: draft.categories,
     phrases: draft.phrases.map((phrase, at) => ({ ...phrase, id: phrase.id ?? `phrase-${at + 1}` })),
   };
-  const { content, notes } =
-    format === 'kuaihui'
-      ? { content: packOf(outgoing, draft.pictures), notes: [] }
-      : writeLibrary(format, outgoing, sheetWords(language));
+  const { content, notes } = converted(format, outgoing, draft.pictures, sheetWords(language));
   const about = { format, phrases: outgoing.phrases.length, notes: [...draft.notes, ...notes] };
   await finish(output, content, about, { language, json: values.json }, terminal);
   return 0;
 }
 
-function packOf(outgoing: Outgoing, pictures: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const head = {
-    id: randomUUID(),
-    name: outgoing.name,
-    version: '1.0.0',
-    author: '',
-    description: '',
-    changelog: [],
-  };
+/** As an export makes it; pictures that the file names and does not have are left out. */
+function converted(
+  format: ExportFormat,
+  outgoing: Outgoing,
+  pictures: ReadonlyMap<string, Uint8Array>,
+  words: SheetWords,
+): Written {
+  if (format !== 'kuaihui') return writtenFile({ format, outgoing, words, own: null }, buildPackArchive);
   const phrases = outgoing.phrases.map((phrase) => ({
     ...phrase,
     images: phrase.images.filter(({ id }) => pictures.has(id)),
   }));
-  return buildPackArchive(
-    packOfLibrary(head, phrases, outgoing.categories, []),
-    (id) => pictures.get(id) ?? null,
-  );
+  const own = { id: randomUUID(), playbooks: [], pictures };
+  return writtenFile({ format, outgoing: { ...outgoing, phrases }, words, own }, buildPackArchive);
 }
 
 async function finish(

@@ -17,10 +17,11 @@ import {
 } from '../../../core/phrase/phrase';
 import { PLACE_GAP } from '../../../core/phrase/place';
 import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
-import { type Playbook, playbookSchema } from '../../../core/playbook/playbook';
+import type { Playbook } from '../../../core/playbook/playbook';
 import type { PhraseBook } from '../../../core/ports';
 import type { LibraryStore, PhraseStore } from '../../use-cases/ports';
 import { LibraryMemory } from './library-memory';
+import { playbookOf } from './playbook-row';
 
 interface PhraseRow {
   readonly id: string;
@@ -178,21 +179,27 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   }
 
   begin(): { commit(): void; rollBack(): void } {
+    const rollBack = () => {
+      this.inParts = false;
+      // SQLite has done it already where the disk is full.
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      this.loaded = null;
+    };
     // IMMEDIATE: nobody else writes from here on.
     this.database.exec('BEGIN IMMEDIATE');
     this.inParts = true;
-    this.refresh();
+    try {
+      this.refresh();
+    } catch (error) {
+      rollBack();
+      throw error;
+    }
     return {
       commit: () => {
         this.inParts = false;
         this.database.exec('COMMIT');
       },
-      rollBack: () => {
-        this.inParts = false;
-        // SQLite has done it already where the disk is full.
-        if (this.database.inTransaction) this.database.exec('ROLLBACK');
-        this.loaded = null;
-      },
+      rollBack,
     };
   }
 
@@ -355,8 +362,8 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
       readonly content: string;
     }[];
     return rows.flatMap(({ id, position, content }) => {
-      const playbook = playbookSchema.safeParse({ ...(JSON.parse(content) as object), id });
-      return playbook.success ? [{ playbook: playbook.data, position }] : [];
+      const playbook = playbookOf(id, content);
+      return playbook === null ? [] : [{ playbook, position }];
     });
   }
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { playbookSchema } from '../../../core/playbook/playbook';
 import type { PlaybookTrash, TrashedPlaybook } from '../../use-cases/ports';
+import { playbookOf } from './playbook-row';
 
 /** Deleted playbooks in SQLite. */
 export class SqlitePlaybookTrash implements PlaybookTrash {
@@ -14,8 +14,8 @@ export class SqlitePlaybookTrash implements PlaybookTrash {
       )
       .all() as { id: string; position: number; content: string; trashedAt: string }[];
     return rows.flatMap(({ id, position, content, trashedAt }) => {
-      const playbook = playbookSchema.safeParse({ ...(JSON.parse(content) as object), id });
-      return playbook.success ? [{ playbook: playbook.data, position, trashedAt }] : [];
+      const playbook = playbookOf(id, content);
+      return playbook === null ? [] : [{ playbook, position, trashedAt }];
     });
   }
 
