@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RuleSet } from '../core/lint/index.js';
-import { PREPARED_LITERALS, preparedFrom } from '../core/lint/pattern/prepared-literals.js';
+import { PREPARED_CHAINS, preparedFrom } from '../core/lint/pattern/prepared-chains.js';
 import type { Rule } from '../core/lint/rule-file.js';
 import { compileTrustedRuleSet } from '../core/lint/trusted.js';
 import { Failure } from './failure.js';
@@ -39,7 +39,7 @@ export async function loadRules(folders: readonly string[]): Promise<LoadedRules
 async function loadBuiltIn(): Promise<{ readonly ruleSet: RuleSet; readonly layers: readonly RuleFolder[] }> {
   const [builtIn, prepared] = await Promise.all([
     readRuleFolder(BUILT_IN),
-    readFile(path.join(BUILT_IN, PREPARED_LITERALS), 'utf8').catch(() => null),
+    readFile(path.join(BUILT_IN, PREPARED_CHAINS), 'utf8').catch(() => null),
   ]);
   const result = compileTrustedRuleSet(builtIn.sources, preparedFrom(prepared));
   if (!result.ok) throw new Failure(...describeErrors(result.errors, [builtIn]));

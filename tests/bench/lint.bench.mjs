@@ -338,7 +338,7 @@ function loadTime(root, file, load) {
     import { readFileSync } from 'node:fs';
     import { readRules } from ${JSON.stringify(helper)};
     const root = ${JSON.stringify(root)};
-    const prepared = root + '/resources/rules/prepared/literals.json';
+    const prepared = root + '/resources/rules/prepared/chains.json';
     const start = performance.now();
     const core = await import(${JSON.stringify(pathToFileURL(file).href)});
     ${load};

@@ -78,8 +78,6 @@ class Search {
   readonly #views: NormalisedText;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
-  /** Patterns of which all literals were met. */
-  readonly #complete: PatternDetector[] = [];
   /** Every fourth message holds an exception, and hardly any a hit: they are sorted only when there is one. */
   readonly #covers: Cover[] = [];
   #notes: Notes | null = null;
@@ -93,15 +91,18 @@ class Search {
   }
 
   run(): Hit[] {
-    this.#compiled.progress.begin();
-    const { plain, dense, squeezed } = this.#views;
+    const { always, chains, patterns } = this.#compiled;
+    chains.begin();
+    const { plain, dense, squeezed, dropped } = this.#views;
     this.#scan(plain, 0, plain.length);
     // what reads the same in the view before was found there
     if (dense !== plain) this.#scanJoints(dense);
     if (squeezed !== dense) this.#scanJoints(squeezed);
-    for (const detector of this.#compiled.always) this.#runPattern(detector, null);
-    for (const detector of this.#complete)
-      this.#runPattern(detector, this.#compiled.progress.spanOf(detector.index));
+    for (const detector of always) this.#runPattern(detector, null);
+    for (const index of chains.complete(this.#text.length, dropped)) {
+      const detector = patterns[index];
+      if (detector !== undefined) this.#runPattern(detector, chains.spanOf(index));
+    }
     if (this.#notes !== null) this.#addPairs();
     const seen = survey(plain);
     this.#addContacts(seen);
@@ -116,12 +117,13 @@ class Search {
   }
 
   #scan(view: TextView, from: number, to: number): void {
-    const { words, uses } = this.#compiled;
+    const { words, uses, chains } = this.#compiled;
     const bits = view === this.#views.plain ? ALL_VIEWS : this.#bitsOf(view);
-    words.scan(view.codes, from, to, (word, end) => {
-      for (const use of uses[word] ?? []) {
-        if ((use.views & bits) !== 0) this.#onWord(use, view, end);
-      }
+    words.scan(view.codes, from, to, (word, start, end) => {
+      if (chains.isTrigger(word)) chains.meet(word, view.sourceStart(start));
+      const own = uses[word];
+      if (own === undefined) return;
+      for (const use of own) if ((use.views & bits) !== 0) this.#onWord(use, view, end);
     });
   }
 
@@ -175,19 +177,6 @@ class Search {
           end: view.sourceEnd(end),
         });
         return;
-      case 'trigger': {
-        const { index, pattern } = use.detector;
-        const start = view.sourceStart(end - use.length);
-        const isComplete = this.#compiled.progress.meet(
-          index,
-          use.set,
-          pattern.allSets,
-          start,
-          view.sourceEnd(end),
-        );
-        if (isComplete) this.#complete.push(use.detector);
-        return;
-      }
     }
   }
 
@@ -321,10 +310,17 @@ class Search {
   }
 }
 
-/** Indices of the part of a view that can have to do with a match; every match holds one of the literals. */
-function windowAround(view: TextView, literals: Span, { length, around }: Reach): readonly [number, number] {
-  const from = view.indexOf(literals.start) - length - around;
-  const to = view.indexOf(literals.end) + length + around;
+/**
+ * Indices of the part of a view that can have to do with a match; every match holds a literal that begins between these
+ * two places.
+ */
+function windowAround(
+  view: TextView,
+  { start, end }: Span,
+  { length, around }: Reach,
+): readonly [number, number] {
+  const from = view.indexOf(start) - length - around;
+  const to = view.indexOf(end) + length + around;
   return [Math.max(0, from), Math.min(view.length, to)];
 }
 

@@ -17,8 +17,8 @@ import {
 import type { Severity } from './finding.js';
 import { byPlatform, type LayeredRule, type LayeredRules } from './layers.js';
 import { hostEntry } from './link/link-judge.js';
+import { ChainProgress, type Trigger } from './pattern/chain-progress.js';
 import type { SafePattern } from './pattern/pattern.js';
-import { PatternProgress } from './pattern/pattern-progress.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
 import { WordTrie } from './word-trie.js';
@@ -56,15 +56,19 @@ type Searched = Replacement &
   Pick<MatcherOf<'pattern'>, 'pattern'> &
   Partial<Pick<MatcherOf<'pattern'>, 'unless' | 'validate' | 'number'>>;
 
+interface MeaningOfWord {
+  readonly uses: WordUse[];
+  readonly triggers: Trigger[];
+}
+
 class Compiler {
   readonly #compilePattern: PatternCompiler;
   readonly #problems: Problem[];
   readonly #rules: CompiledRule[] = [];
-  readonly #words = new Map<string, WordUse[]>();
-  readonly #always: PatternDetector[] = [];
+  readonly #words = new Map<string, MeaningOfWord>();
+  readonly #patterns: PatternDetector[] = [];
   readonly #contacts: ContactDetector[] = [];
   readonly #links: LinkDetector[] = [];
-  #patterns = 0;
 
   constructor(compilePattern: PatternCompiler, problems: Problem[]) {
     this.#compilePattern = compilePattern;
@@ -92,13 +96,18 @@ class Compiler {
   }
 
   finish(layers: CompiledRuleSet['layers']): CompiledRuleSet {
+    const meanings = [...this.#words.values()];
     return {
       layers,
       rules: this.#rules,
       words: new WordTrie([...this.#words.keys()]),
-      uses: [...this.#words.values()],
-      always: this.#always,
-      progress: new PatternProgress(this.#patterns),
+      uses: meanings.map(({ uses }) => (uses.length === 0 ? undefined : uses)),
+      patterns: this.#patterns,
+      chains: new ChainProgress(
+        this.#patterns.map(({ pattern }) => pattern.chain),
+        meanings.map(({ triggers }) => triggers),
+      ),
+      always: this.#patterns.filter(({ pattern }) => pattern.chain === null),
       contacts: this.#contacts,
       links: this.#links,
     };
@@ -180,25 +189,15 @@ class Compiler {
     const detector: PatternDetector = {
       ...detectorOf(matcher, place, needs),
       pattern: safe,
-      index: this.#patterns++,
       views: place.views,
       unless,
       validate: matcher.validate,
       number: matcher.number,
     };
-    if (safe.literals === null) this.#always.push(detector);
-    else
-      [safe.literals, ...safe.others].forEach((set, i) => {
-        for (const literal of set) {
-          this.#register(literal, {
-            kind: 'trigger',
-            views: place.views,
-            length: literal.length,
-            detector,
-            set: 1 << i,
-          });
-        }
-      });
+    const index = this.#patterns.push(detector) - 1;
+    safe.chain?.steps.forEach(({ literals }, step) => {
+      for (const literal of literals) this.#meaningOf(literal).triggers.push({ pattern: index, step });
+    });
   }
 
   #addNear(matcher: MatcherOf<'near'>, place: MatcherPlace): void {
@@ -308,9 +307,15 @@ class Compiler {
   }
 
   #register(word: string, use: WordUse): void {
-    const uses = this.#words.get(word);
-    if (uses === undefined) this.#words.set(word, [use]);
-    else uses.push(use);
+    this.#meaningOf(word).uses.push(use);
+  }
+
+  #meaningOf(word: string): MeaningOfWord {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const meaning: MeaningOfWord = { uses: [], triggers: [] };
+    this.#words.set(word, meaning);
+    return meaning;
   }
 }
 

@@ -2,8 +2,8 @@ import type { Platform } from '../phrase/platform.js';
 import type { ContactKind } from './contact/contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
 import type { HostEntry } from './link/link-judge.js';
+import type { ChainProgress } from './pattern/chain-progress.js';
 import type { SafePattern } from './pattern/pattern.js';
-import type { PatternProgress } from './pattern/pattern-progress.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
 import type { WordTrie } from './word-trie.js';
@@ -63,8 +63,6 @@ export interface Needs {
 /** Searches with a regular expression. */
 export interface PatternDetector extends Detector {
   readonly pattern: SafePattern;
-  /** Position among all patterns of the rule set. */
-  readonly index: number;
   /** Bit set of {@link ViewBit}. */
   readonly views: number;
   readonly unless: SafePattern | null;
@@ -106,15 +104,6 @@ export type WordUse =
       readonly rule: CompiledRule;
       /** Null: the exception must cover the hit. Else the greatest distance to it, UTF-16 units of the original. */
       readonly within: number | null;
-    }
-  | {
-      readonly kind: 'trigger';
-      readonly views: number;
-      /** Length of the word. */
-      readonly length: number;
-      readonly detector: PatternDetector;
-      /** Bit of the set of literals that the word belongs to; the pattern is run when all sets have been met. */
-      readonly set: number;
     };
 
 /** A word that counts only where it stands by itself. */
@@ -136,11 +125,13 @@ export interface CompiledRuleSet {
   /** The active rules. */
   readonly rules: readonly CompiledRule[];
   readonly words: WordTrie;
-  /** What each of the words means. */
-  readonly uses: readonly (readonly WordUse[])[];
+  /** What each of the words means; those that are only literals of patterns have none. */
+  readonly uses: readonly (readonly WordUse[] | undefined)[];
+  /** By their position in {@link chains}. */
+  readonly patterns: readonly PatternDetector[];
+  readonly chains: ChainProgress;
   /** Patterns without a required literal: they run on every text. */
   readonly always: readonly PatternDetector[];
-  readonly progress: PatternProgress;
   readonly contacts: readonly ContactDetector[];
   readonly links: readonly LinkDetector[];
 }

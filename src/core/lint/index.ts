@@ -1,4 +1,4 @@
-import type { PreparedLiterals } from './pattern/prepared-literals.js';
+import type { PreparedChains } from './pattern/prepared-chains.js';
 import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { RuleFileError, RuleSource } from './rule-source.js';
 import { compileSources } from './validate.js';
@@ -26,7 +26,7 @@ export interface CompileOptions {
    * The set at the bottom was verified before: its form and its patterns are not looked at again. What is prepared of the
    * patterns; null when it was not verified.
    */
-  readonly trusted?: PreparedLiterals | null;
+  readonly trusted?: PreparedChains | null;
 }
 
 /**

@@ -1,20 +1,22 @@
 import { compileRules } from './compile.js';
 import { stackLayers } from './layers.js';
-import { type LiteralSets, literalSetsOf, SafePattern } from './pattern/pattern.js';
-import { type PreparedLiterals, trustedPattern } from './pattern/prepared-literals.js';
+import type { Chain } from './pattern/chain.js';
+import type { SafePattern } from './pattern/pattern.js';
+import { type PreparedChains, trustedPattern } from './pattern/prepared-chains.js';
 import { readLayer, TRUSTING } from './read-layer.js';
 import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { Problem, RuleFileError, RuleSource } from './rule-source.js';
 
-/** {@link PreparedLiterals} of rule files that were verified before, in the order of their patterns. */
-export function preparedLiteralsOf(sources: readonly RuleSource[]): PreparedLiterals {
-  const prepared: Record<string, LiteralSets> = {};
+/** {@link PreparedChains} of rule files that were verified before, in the order of their patterns. */
+export function preparedChainsOf(sources: readonly RuleSource[]): PreparedChains {
+  const prepared: Record<string, Chain | null> = {};
   const problems: Problem[] = [];
   const layer = readLayer(sources, 0, TRUSTING, problems);
   if (layer === null) return prepared;
   const note = (source: string): SafePattern => {
-    prepared[source] = literalSetsOf(source);
-    return new SafePattern(source, []);
+    const pattern = trustedPattern(source, {});
+    prepared[source] = pattern.chain;
+    return pattern;
   };
   compileRules(stackLayers([layer], problems), note, problems);
   return prepared;
@@ -27,7 +29,7 @@ export function preparedLiteralsOf(sources: readonly RuleSource[]): PreparedLite
  */
 export function compileTrustedRuleSet(
   sources: readonly RuleSource[],
-  prepared: PreparedLiterals = {},
+  prepared: PreparedChains = {},
 ):
   | { readonly ok: true; readonly ruleSet: RuleSet }
   | { readonly ok: false; readonly errors: readonly RuleFileError[] } {

@@ -3,7 +3,7 @@ import { compileRules } from './compile.js';
 import type { CompiledRuleSet } from './compiled.js';
 import { stackLayers } from './layers.js';
 import { compilePattern } from './pattern/pattern.js';
-import { type PreparedLiterals, trustedPattern } from './pattern/prepared-literals.js';
+import { type PreparedChains, trustedPattern } from './pattern/prepared-chains.js';
 import { placedErrors } from './problem-place.js';
 import { type LayerParser, readLayer, TRUSTING } from './read-layer.js';
 import { ruleFileSchema, ruleIndexSchema } from './rule-file.js';
@@ -38,7 +38,7 @@ const parser: LayerParser = {
  */
 export function compileSources(
   layers: readonly (readonly RuleSource[])[],
-  { trusted = null }: { readonly trusted?: PreparedLiterals | null } = {},
+  { trusted = null }: { readonly trusted?: PreparedChains | null } = {},
 ): CompileResult {
   const problems: Problem[] = [];
   const isTrusted = (layer: number): boolean => trusted !== null && layer === 0;

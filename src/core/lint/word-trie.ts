@@ -53,14 +53,14 @@ export class WordTrie {
   }
 
   /**
-   * Calls `onMatch(word, end)` for each occurrence in `[from, to)`, in order of where it begins, the shorter first; `word`
-   * is the index in the constructor's list, `end` the exclusive end in `codes`.
+   * Calls `onMatch(word, start, end)` for each occurrence in `[from, to)`, in order of where it begins, the shorter first; `word`
+   * is the index in the constructor's list, `start` its place in `codes`, `end` the exclusive end.
    */
   scan(
     codes: readonly number[],
     from: number,
     to: number,
-    onMatch: (word: number, end: number) => void,
+    onMatch: (word: number, start: number, end: number) => void,
   ): void {
     const flags = this.#flags;
     const pairs = this.#pairs;
@@ -68,7 +68,7 @@ export class WordTrie {
       const first = codes[i] ?? 0;
       const flag = flags[first] ?? 0;
       if (flag === 0) continue;
-      if ((flag & WORD) !== 0) onMatch(this.#word[first] ?? -1, i + 1);
+      if ((flag & WORD) !== 0) onMatch(this.#word[first] ?? -1, i, i + 1);
       if (flag === WORD || i + 1 === to) continue;
       const bit = hash(first, codes[i + 1] ?? 0) >>> (32 - PAIR_BITS);
       if (((pairs[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0) this.#follow(codes, i, to, onMatch);
@@ -80,14 +80,14 @@ export class WordTrie {
     codes: readonly number[],
     start: number,
     to: number,
-    onMatch: (word: number, end: number) => void,
+    onMatch: (word: number, start: number, end: number) => void,
   ): void {
     let node = codes[start] ?? 0;
     for (let i = start + 1; i < to; i++) {
       node = this.#child(node, codes[i] ?? 0);
       if (node === 0) return;
       const flag = this.#flags[node] ?? 0;
-      if ((flag & WORD) !== 0) onMatch(this.#word[node] ?? -1, i + 1);
+      if ((flag & WORD) !== 0) onMatch(this.#word[node] ?? -1, start, i + 1);
       if ((flag & MORE) === 0) return;
     }
   }

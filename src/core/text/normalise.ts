@@ -82,6 +82,8 @@ export interface NormalisedText {
   readonly dense: TextView;
   /** {@link dense} with each run of one Chinese character as a single one: `最最最好` reads `最好`. */
   readonly squeezed: TextView;
+  /** Units of the original that have no unit of their own in some view: two places of it can be that much further apart. */
+  readonly dropped: number;
 }
 
 /**
@@ -93,7 +95,9 @@ export interface NormalisedText {
 export function normalise(text: string): NormalisedText {
   const plain = foldedUnits(text);
   if (plain === null) return normaliseSlowly(text);
-  return asItIs ? { plain, dense: plain, squeezed: plain } : withDerivedViews(plain, kindsOf(plain));
+  return asItIs
+    ? { plain, dense: plain, squeezed: plain, dropped: 0 }
+    : withDerivedViews(plain, kindsOf(plain), 0);
 }
 
 /** Whether the text that {@link foldedUnits} folded last has neither noise nor repeats. */
@@ -139,10 +143,12 @@ function normaliseSlowly(text: string): NormalisedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let offset = 0;
+  let dropped = 0;
   for (const char of text) {
     const end = offset + char.length;
     const single = char.length === 1 ? foldUnit(char.charCodeAt(0)) : FOLD_SPECIAL;
     const folded = single === FOLD_SPECIAL ? foldCodePoint(char) : String.fromCharCode(single);
+    dropped += Math.max(0, char.length - folded.length);
     for (const part of folded) {
       const kind = classify(part);
       for (let i = 0; i < part.length; i++) {
@@ -155,14 +161,14 @@ function normaliseSlowly(text: string): NormalisedText {
     offset = end;
   }
   const plain = new TextView(codes, codes.length, starts, ends, null);
-  return withDerivedViews(plain, kinds);
+  return withDerivedViews(plain, kinds, dropped);
 }
 
-function withDerivedViews(plain: TextView, kinds: readonly number[]): NormalisedText {
+function withDerivedViews(plain: TextView, kinds: readonly number[], vanished: number): NormalisedText {
   const kept = keepWithoutNoise(kinds, plain.length);
   const dense = kept === null ? plain : pick(plain, kept);
   const squeezed = squeeze(dense);
-  return { plain, dense, squeezed };
+  return { plain, dense, squeezed, dropped: vanished + plain.length - squeezed.length };
 }
 
 /** Indices that stay when noise is dropped; null when all do. */

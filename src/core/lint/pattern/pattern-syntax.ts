@@ -6,8 +6,13 @@ export type PatternNode =
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'choice'; readonly options: readonly PatternNode[] }
   | { readonly kind: 'repeat'; readonly body: PatternNode; readonly min: number; readonly max: number }
-  /** Anchors and lookarounds: matches no character itself. `inner` is null for anchors. */
-  | { readonly kind: 'assertion'; readonly inner: PatternNode | null; readonly negative: boolean }
+  /** Anchors and lookarounds: matches no character itself. `inner` is null for anchors, which are `^`, `$`, `\\b` or `\\B`. */
+  | {
+      readonly kind: 'assertion';
+      readonly inner: PatternNode | null;
+      readonly negative: boolean;
+      readonly anchor: string | null;
+    }
   | { readonly kind: 'backreference' };
 
 /** One character, in {@link PatternNode}. */
@@ -91,7 +96,7 @@ export function parsePattern(source: string): PatternNode {
     const from = at;
     if (char === '[') return withSource(set(), from);
     at++;
-    if (char === '^' || char === '$') return { kind: 'assertion', inner: null, negative: false };
+    if (char === '^' || char === '$') return anchor(char);
     if (char === '.') return { kind: 'set', chars: null, wide: true, source: char };
     if (char !== '\\') return { kind: 'set', chars: [char], wide: true, source: char };
     const node = escaped();
@@ -110,7 +115,7 @@ export function parsePattern(source: string): PatternNode {
     const inner = choice();
     at++; // the closing bracket
     if (opening === '(' || opening === '(?:') return inner;
-    return { kind: 'assertion', inner, negative: opening === '(?!' || opening === '(?<!' };
+    return { kind: 'assertion', inner, negative: opening === '(?!' || opening === '(?<!', anchor: null };
   }
 
   function set(): Omit<SetNode, 'source'> {
@@ -159,7 +164,7 @@ export function parsePattern(source: string): PatternNode {
     at++;
     if (char === 'd' || char === 'w' || char === 's') return { kind: 'set', chars: null, wide: false };
     if (char === 'D' || char === 'W' || char === 'S') return { kind: 'set', chars: null, wide: true };
-    if (char === 'b' || char === 'B') return { kind: 'assertion', inner: null, negative: false };
+    if (char === 'b' || char === 'B') return anchor(`\\${char}`);
     if (char === 'n') return { kind: 'set', chars: ['\n'], wide: false };
     if (char === 't') return { kind: 'set', chars: ['\t'], wide: false };
     if (char === 'p' || char === 'P') {
@@ -173,4 +178,27 @@ export function parsePattern(source: string): PatternNode {
   }
 
   return choice();
+}
+
+function anchor(source: string): Extract<PatternNode, { kind: 'assertion' }> {
+  return { kind: 'assertion', inner: null, negative: false, anchor: source };
+}
+
+/** UTF-16 units of the longest text that a node matches; may be infinite. */
+export function longest(node: PatternNode): number {
+  switch (node.kind) {
+    case 'set':
+      if (node.chars === null) return node.wide ? 2 : 1;
+      return Math.max(...node.chars.map((char) => char.length));
+    case 'repeat':
+      return node.max === 0 ? 0 : node.max * longest(node.body);
+    case 'sequence':
+      return node.parts.reduce((sum, part) => sum + longest(part), 0);
+    case 'choice':
+      return Math.max(...node.options.map(longest));
+    case 'backreference':
+      return Infinity;
+    default:
+      return 0;
+  }
 }

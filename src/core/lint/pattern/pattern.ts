@@ -1,23 +1,18 @@
 import { foldCodePoint } from '../../text/fold.js';
-import { type PatternNode, PatternSyntaxError, parsePattern } from './pattern-syntax.js';
+import { type Chain, chainOf } from './chain.js';
+import { longest, type PatternNode, PatternSyntaxError, parsePattern } from './pattern-syntax.js';
 
 /** A pattern that has been found safe, with what must occur for it to match. */
 export class SafePattern {
-  /** One of these stands in every match, so a text without any needs no run; null when nothing is certain. */
-  readonly literals: readonly string[] | null;
-  /** Of each of these sets too, one stands in every match. */
-  readonly others: readonly (readonly string[])[];
-  /** A bit for each of the sets of literals, the first one's included; 0 without any. */
-  readonly allSets: number;
+  /** What stands in every match, so that a text without it needs no run; null when nothing is certain. */
+  readonly chain: Chain | null;
   readonly #source: string;
   #expression: RegExp | null = null;
   #reach: Reach | null = null;
 
-  constructor(source: string, [literals, ...others]: LiteralSets) {
+  constructor(source: string, chain: Chain | null) {
     this.#source = source;
-    this.literals = literals ?? null;
-    this.others = others;
-    this.allSets = literals === undefined ? 0 : (2 << others.length) - 1;
+    this.chain = chain;
   }
 
   /** Flags `gu`, made when first used: most patterns never meet one of their literals. `lastIndex` is the caller's. */
@@ -26,7 +21,7 @@ export class SafePattern {
     return this.#expression;
   }
 
-  /** How far from one of its {@link literals} the pattern looks. */
+  /** How far from a literal of its {@link chain} the pattern looks. */
   get reach(): Reach {
     this.#reach ??= reachOf(parsePattern(this.#source));
     return this.#reach;
@@ -50,10 +45,6 @@ export interface Reach {
 const MAX_LENGTH = 2000;
 const MAX_GAP = 200;
 const MAX_GAP_PRODUCT = 20_000;
-const MAX_LITERALS = 256;
-const MOST_SETS = 3;
-/** Into how many strings a sequence is multiplied out: `(?:给|打)(?:个|一个)` is met less often than `给` or `打`. */
-const MAX_PRODUCT = 64;
 
 /**
  * Compiles a pattern, or says (English) why it is refused.
@@ -69,21 +60,13 @@ export function compilePattern(source: string): SafePattern | { readonly refused
     const problem = riskOf(tree) ?? unfoldedIn(tree);
     if (problem !== null) return { refused: problem };
     if (canBeEmpty(tree)) return { refused: 'pattern matches the empty text' };
-    return new SafePattern(source, requiredLiterals(tree));
+    return new SafePattern(source, chainOf(tree));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof PatternSyntaxError)
       return { refused: error.message };
     throw error;
   }
 }
-
-/** What {@link SafePattern.literals} and {@link SafePattern.others} are made of, for a pattern that is known to be safe. */
-export function literalSetsOf(source: string): LiteralSets {
-  return requiredLiterals(parsePattern(source));
-}
-
-/** Sets of strings, of each of which one occurs in every match; the most telling first, none when nothing is certain. */
-export type LiteralSets = readonly (readonly string[])[];
 
 /**
  * A pattern that begins by looking back does so at every character of the text. Asking first whether a match can begin
@@ -190,23 +173,6 @@ function reachOf(tree: PatternNode): Reach {
   return { length: longest(tree), around };
 }
 
-function longest(node: PatternNode): number {
-  switch (node.kind) {
-    case 'set':
-      return node.chars === null ? 2 : Math.max(...node.chars.map((char) => char.length));
-    case 'repeat':
-      return node.max === 0 ? 0 : node.max * longest(node.body);
-    case 'sequence':
-      return node.parts.reduce((sum, part) => sum + longest(part), 0);
-    case 'choice':
-      return Math.max(...node.options.map(longest));
-    case 'backreference':
-      return Infinity;
-    default:
-      return 0;
-  }
-}
-
 /** Text is folded before it is matched, so a character that folds to another one can never be met. */
 function unfoldedIn(tree: PatternNode): string | null {
   let found: string | null = null;
@@ -234,166 +200,4 @@ function contains(node: PatternNode, test: (node: PatternNode) => boolean): bool
     if (test(inner)) found = true;
   });
   return found;
-}
-
-/** What is known about the strings that a node matches. */
-interface Literals {
-  /** All strings it can match, when they are few. */
-  readonly exact: readonly string[] | null;
-  /** A set of which at least one occurs in each match. */
-  readonly required: readonly string[] | null;
-}
-
-/** A set that is met more often than that (see {@link frequency}) is not worth waiting for beside a better one. */
-const FREQUENT = 0.001;
-
-/** What `\\s` can be in folded text; the other spaces are folded to the first. */
-const SPACES = [' ', '\t', '\n', '\v', '\f', '\r', '\u1680', '\u2028', '\u2029'] as const;
-
-const NOTHING: Literals = { exact: null, required: null };
-const EMPTY: Literals = { exact: [''], required: null };
-
-function requiredLiterals(tree: PatternNode): LiteralSets {
-  const sets: (readonly string[])[] = [];
-  const { exact, required } =
-    tree.kind === 'sequence'
-      ? literalsOfSequence(tree.parts.map(literalsOf), (set) => sets.push(set))
-      : literalsOf(tree);
-  const best = better(required, usable(exact));
-  if (best === null) return [];
-  // what is met everywhere keeps no pattern from running
-  const others = sets
-    .filter((set) => set !== best && frequency(set) < FREQUENT)
-    .sort((a, b) => frequency(a) - frequency(b))
-    .slice(0, MOST_SETS - 1);
-  return [best, ...others].map(withoutContaining);
-}
-
-function literalsOf(node: PatternNode): Literals {
-  switch (node.kind) {
-    case 'empty':
-    case 'assertion':
-      return EMPTY;
-    case 'backreference':
-      return NOTHING;
-    case 'set': {
-      const chars = node.source === '\\s' ? SPACES : node.chars;
-      return chars === null ? NOTHING : { exact: chars, required: usable(chars) };
-    }
-    case 'repeat':
-      return literalsOfRepeat(literalsOf(node.body), node.min, node.max);
-    case 'choice':
-      return literalsOfChoice(node.options.map(literalsOf));
-    case 'sequence':
-      return literalsOfSequence(node.parts.map(literalsOf));
-  }
-}
-
-function literalsOfRepeat(body: Literals, min: number, max: number): Literals {
-  const bodyRequired = better(body.required, usable(body.exact));
-  if (min === 1 && max === 1) return body;
-  if (min === 0 && max === 1 && body.exact !== null) return { exact: ['', ...body.exact], required: null };
-  return { exact: null, required: min > 0 ? bodyRequired : null };
-}
-
-function literalsOfChoice(options: readonly Literals[]): Literals {
-  const exact: string[] = [];
-  const required = new Set<string>();
-  let allExact = true;
-  for (const option of options) {
-    const needed = better(option.required, usable(option.exact));
-    if (option.exact === null) allExact = false;
-    else exact.push(...option.exact);
-    if (needed === null) return { exact: allExactSoFar(options), required: null };
-    for (const literal of needed) required.add(literal);
-  }
-  return {
-    exact: allExact && exact.length <= MAX_LITERALS ? exact : null,
-    required: required.size <= MAX_LITERALS ? [...required] : null,
-  };
-}
-
-function allExactSoFar(options: readonly Literals[]): readonly string[] | null {
-  const all: string[] = [];
-  for (const option of options) {
-    if (option.exact === null) return null;
-    all.push(...option.exact);
-  }
-  return all.length <= MAX_LITERALS ? all : null;
-}
-
-/** `onSet` gets every set of which the sequence needs one, also those that are not the best. */
-function literalsOfSequence(
-  parts: readonly Literals[],
-  onSet: (set: readonly string[]) => void = () => {},
-): Literals {
-  const needed = (set: readonly string[] | null): readonly string[] | null => {
-    if (set !== null) onSet(set);
-    return set;
-  };
-  let best: readonly string[] | null = null;
-  let run: readonly string[] = [''];
-  let whole = true;
-  for (const part of parts) {
-    if (part.exact !== null && run.length * part.exact.length <= MAX_PRODUCT) {
-      run = product(run, part.exact);
-      continue;
-    }
-    whole = false;
-    best = better(better(best, needed(usable(run))), part.exact === null ? needed(part.required) : null);
-    run = part.exact ?? [''];
-  }
-  return { exact: whole ? run : null, required: better(best, needed(usable(run))) };
-}
-
-function product(heads: readonly string[], tails: readonly string[]): readonly string[] {
-  const [only] = heads;
-  if (heads.length === 1 && only === '') return tails;
-  const all: string[] = [];
-  for (const head of heads) for (const tail of tails) all.push(head + tail);
-  return all;
-}
-
-/** A set with the empty string in it says nothing. */
-function usable(set: readonly string[] | null): readonly string[] | null {
-  if (set === null || set.length === 0 || set.includes('')) return null;
-  return set.length > FEW ? set : withoutContaining(set);
-}
-
-/** The set that is met less often. */
-function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
-  if (a === null || b === null) return a ?? b;
-  return frequency(a) <= frequency(b) ? a : b;
-}
-
-/** About how often one of the strings is met at one place of ordinary text. */
-function frequency(set: readonly string[]): number {
-  let sum = 0;
-  for (const literal of set) {
-    let each = 1;
-    // what follows a character is less of a surprise than the character
-    for (const char of literal) each *= each === 1 ? frequencyOf(char) : 5 * frequencyOf(char);
-    sum += each;
-  }
-  return sum;
-}
-
-function frequencyOf(char: string): number {
-  if (MOST_COMMON.includes(char)) return 0.012;
-  return COMMON.includes(char) ? 0.004 : 0.0008;
-}
-
-/** The most frequent characters of shop agents' messages, two fifths of all that they write; and what numbers are made of. */
-const MOST_COMMON = '的您哦亲是呢下可以这一了我有不请到好货单还发个客吗天0123456789 ';
-/** Those that come next, a fifth. */
-const COMMON = '帮送在后给订快边问会款们要小点退时收品等价看为么商递系包没他其对理拍申核官地哈就已提';
-
-/** Of more strings only those of the chosen sets are compared with each other. */
-const FEW = 12;
-
-/** `问我` makes `你问我` superfluous. */
-function withoutContaining(set: readonly string[]): readonly string[] {
-  const unique = [...new Set(set)];
-  if (unique.length === 1) return unique;
-  return unique.filter((s) => !unique.some((other) => other !== s && s.includes(other)));
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { CheckContext } from '../../../core/lint/check-context';
 import { compliantText } from '../../../core/lint/fix';
 import {
-  PREPARED_LITERALS,
-  type PreparedLiterals,
+  PREPARED_CHAINS,
+  type PreparedChains,
   preparedFrom,
-} from '../../../core/lint/pattern/prepared-literals';
+} from '../../../core/lint/pattern/prepared-chains';
 import type { RuleSet } from '../../../core/lint/rule-set';
 import {
   isRuleFile,
@@ -44,7 +44,7 @@ export async function loadRuleSet(
 ): Promise<Checker & RuleBook> {
   const [sources, json, ...own] = await Promise.all([
     readFolder(folder),
-    readFile(join(folder, PREPARED_LITERALS), 'utf8').catch(() => null),
+    readFile(join(folder, PREPARED_CHAINS), 'utf8').catch(() => null),
     ...above.map(readFolder),
   ]);
   const prepared = preparedFrom(json);
@@ -72,7 +72,7 @@ async function readFolder(folder: string): Promise<readonly RuleSource[]> {
   );
 }
 
-function ofShipped(sources: readonly RuleSource[], prepared: PreparedLiterals): RuleSet {
+function ofShipped(sources: readonly RuleSource[], prepared: PreparedChains): RuleSet {
   const compiled = compileTrustedRuleSet(sources, prepared);
   if (!compiled.ok) throw refusal(compiled.errors);
   return compiled.ruleSet;
@@ -80,7 +80,7 @@ function ofShipped(sources: readonly RuleSource[], prepared: PreparedLiterals): 
 
 async function withLayers(
   sources: readonly RuleSource[],
-  prepared: PreparedLiterals,
+  prepared: PreparedChains,
   above: readonly (readonly RuleSource[])[],
 ): Promise<RuleSet> {
   // the validator takes longer to load than our own rules do, and most shops have none of their own

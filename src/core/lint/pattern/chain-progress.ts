@@ -1,0 +1,140 @@
+import type { Span } from '../span-set.js';
+import type { Chain } from './chain.js';
+
+/** What a word of the rule set is to a pattern: a literal of one step of its chain. */
+export interface Trigger {
+  /** Position of the pattern among those of the rule set. */
+  readonly pattern: number;
+  /** Position of the step in the chain. */
+  readonly step: number;
+}
+
+/** No limit to a distance; more than a text has. */
+const FAR = 0x3fffffff;
+/** Not met yet: further away from everything than any limit. */
+const NOWHERE = -FAR;
+/** Greater than the number of words; two of a place and a word make one number that sorts by place. */
+const WORDS = 2 ** 22;
+
+/**
+ * Which patterns have their whole chain in a text. One for a rule set, used by every check in turn: a check never runs
+ * inside another, and making this anew would cost more than a short text takes.
+ *
+ * For each step only the last place where the chain came so far is kept: it is the nearest to all that follow.
+ */
+export class ChainProgress {
+  /** For each word, where its triggers begin in `#patterns` and `#slots`. */
+  readonly #firstOf: Int32Array;
+  readonly #patterns: Int32Array;
+  readonly #slots: Int32Array;
+  /** By slot, which is a step of a pattern: the limit to the step before, and where it was met last. */
+  readonly #within: Int32Array;
+  readonly #places: Int32Array;
+  /** By pattern: its first slot (those of the next pattern follow), the limit to the end, and the check it was met in. */
+  readonly #slotOf: Int32Array;
+  readonly #tail: Int32Array;
+  readonly #rounds: Uint32Array;
+  /** By pattern: the first and last place where a chain came to its end. */
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  #round = 0;
+  #met: number[] = [];
+  #inOrder = true;
+
+  /** `chains` of all patterns (null runs always), and for each word what it triggers. */
+  constructor(chains: readonly (Chain | null)[], triggers: readonly (readonly Trigger[])[]) {
+    this.#slotOf = new Int32Array(chains.length + 1);
+    this.#tail = Int32Array.from(chains, (chain) => chain?.tail ?? FAR);
+    this.#rounds = new Uint32Array(chains.length);
+    this.#starts = new Int32Array(chains.length);
+    this.#ends = new Int32Array(chains.length);
+    chains.forEach((chain, i) => {
+      this.#slotOf[i + 1] = (this.#slotOf[i] ?? 0) + (chain?.steps.length ?? 0);
+    });
+    this.#within = Int32Array.from(
+      chains.flatMap((chain) => (chain?.steps ?? []).map(({ within }) => within ?? FAR)),
+    );
+    this.#places = new Int32Array(this.#within.length);
+    this.#firstOf = new Int32Array(triggers.length + 1);
+    triggers.forEach((own, i) => {
+      this.#firstOf[i + 1] = (this.#firstOf[i] ?? 0) + own.length;
+    });
+    // the last step first: one occurrence must not be two steps of one chain
+    const all = triggers.flatMap((own) => [...own].sort((a, b) => b.step - a.step));
+    this.#patterns = Int32Array.from(all, ({ pattern }) => pattern);
+    this.#slots = Int32Array.from(all, ({ pattern, step }) => (this.#slotOf[pattern] ?? 0) + step);
+  }
+
+  /** A new check: nothing has been met yet. */
+  begin(): void {
+    this.#round++;
+    this.#met.length = 0;
+    this.#inOrder = true;
+  }
+
+  /** Whether the word is a literal of any pattern. */
+  isTrigger(word: number): boolean {
+    return this.#firstOf[word] !== this.#firstOf[word + 1];
+  }
+
+  /** Notes that a word begins at that offset of the original text. */
+  meet(word: number, start: number): void {
+    const met = this.#met;
+    const both = start * WORDS + word;
+    if (both < (met[met.length - 1] ?? 0)) this.#inOrder = false;
+    met.push(both);
+  }
+
+  /**
+   * The patterns whose chain was met, each once.
+   *
+   * @param length of the original text
+   * @param dropped how much further from each other two places of the text can be than in a view of it
+   */
+  complete(length: number, dropped: number): readonly number[] {
+    const met = this.#met;
+    if (!this.#inOrder) met.sort((a, b) => a - b);
+    const complete: number[] = [];
+    let before = -1;
+    for (const both of met) {
+      if (both === before) continue; // a place where two views were read
+      before = both;
+      const start = Math.floor(both / WORDS);
+      this.#take(both - start * WORDS, start, length, dropped, complete);
+    }
+    return complete;
+  }
+
+  /** From where the last literal of the first complete chain begins to where that of the last one does. */
+  spanOf(pattern: number): Span {
+    return { start: this.#starts[pattern] ?? 0, end: this.#ends[pattern] ?? 0 };
+  }
+
+  #take(word: number, start: number, length: number, dropped: number, complete: number[]): void {
+    const last = this.#firstOf[word + 1] ?? 0;
+    for (let i = this.#firstOf[word] ?? 0; i < last; i++) {
+      const pattern = this.#patterns[i] ?? 0;
+      const slot = this.#slots[i] ?? 0;
+      const firstSlot = this.#slotOf[pattern] ?? 0;
+      const endSlot = this.#slotOf[pattern + 1] ?? 0;
+      if (this.#rounds[pattern] !== this.#round) {
+        this.#rounds[pattern] = this.#round;
+        this.#places.fill(NOWHERE, firstSlot, endSlot);
+        this.#starts[pattern] = NOWHERE;
+      }
+      const from = slot === firstSlot ? 0 : (this.#places[slot - 1] ?? 0);
+      if (from === NOWHERE) continue;
+      const within = this.#within[slot] ?? 0;
+      if (within !== FAR && start - from > within + dropped) continue;
+      this.#places[slot] = start;
+      if (slot + 1 !== endSlot) continue;
+      const tail = this.#tail[pattern] ?? 0;
+      if (tail !== FAR && length - start > tail + dropped) continue;
+      if (this.#starts[pattern] === NOWHERE) {
+        this.#starts[pattern] = start;
+        complete.push(pattern);
+      }
+      this.#ends[pattern] = start;
+    }
+  }
+}
