@@ -123,7 +123,7 @@ class Search {
       if (chains.isTrigger(word)) chains.meet(word, view.sourceStart(start));
       const own = uses[word];
       if (own === undefined) return;
-      for (const use of own) if ((use.views & bits) !== 0) this.#onWord(use, view, end);
+      for (const use of own) if ((use.views & bits) !== 0) this.#onWord(use, view, start, end);
     });
   }
 
@@ -156,16 +156,16 @@ class Search {
     );
   }
 
-  #onWord(use: WordUse, view: TextView, end: number): void {
+  #onWord(use: WordUse, view: TextView, start: number, end: number): void {
     switch (use.kind) {
       case 'term':
-        if (!standsAlone(use, view, end)) return;
-        this.#addHit(use.detector, spanOf(view, end - use.length, end), this.#viewFor(use.views), []);
+        if (!standsAlone(use, view, start, end)) return;
+        this.#addHit(use.detector, spanOf(view, start, end), this.#viewFor(use.views), []);
         return;
       case 'near':
-        if (!standsAlone(use, view, end)) return;
+        if (!standsAlone(use, view, start, end)) return;
         entry(this.#noted().pairs, use.detector, () => []).push({
-          ...spanOf(view, end - use.length, end),
+          ...spanOf(view, start, end),
           side: use.side,
         });
         return;
@@ -173,8 +173,7 @@ class Search {
         this.#covers.push({
           rule: use.rule,
           within: use.within,
-          start: view.sourceStart(end - use.length),
-          end: view.sourceEnd(end),
+          ...spanOf(view, start, end),
         });
         return;
     }
@@ -364,8 +363,7 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-function standsAlone(word: BoundWord, view: TextView, end: number): boolean {
-  const start = end - word.length;
+function standsAlone(word: BoundWord, view: TextView, start: number, end: number): boolean {
   if (word.boundBefore && start > 0 && isLatinOrDigit(view.codes[start - 1] ?? 0)) return false;
   if (word.boundAfter && end < view.length && isLatinOrDigit(view.codes[end] ?? 0)) return false;
   return word.repeated.every((at) => view.sourceEnd(start + at + 1) - view.sourceStart(start + at) > 1);

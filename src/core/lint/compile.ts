@@ -195,9 +195,12 @@ class Compiler {
       number: matcher.number,
     };
     const index = this.#patterns.push(detector) - 1;
-    safe.chain?.steps.forEach(({ literals }, step) => {
-      for (const literal of literals) this.#meaningOf(literal).triggers.push({ pattern: index, step });
-    });
+    const steps = safe.chain?.steps ?? [];
+    for (let step = steps.length - 1; step >= 0; step--) {
+      for (const literal of steps[step]?.literals ?? []) {
+        this.#meaningOf(literal).triggers.push({ pattern: index, step });
+      }
+    }
   }
 
   #addNear(matcher: MatcherOf<'near'>, place: MatcherPlace): void {
@@ -277,7 +280,6 @@ class Compiler {
       this.#register(word, {
         kind: 'cover',
         views: ALL_VIEWS,
-        length: word.length,
         rule: compiled,
         within: null,
       });
@@ -285,7 +287,7 @@ class Compiler {
     near.forEach(({ phrase, within }, i) => {
       const word = this.#folded(phrase, { compiled, at: [...at, 'near', i] });
       if (word === null) return;
-      this.#register(word, { kind: 'cover', views: ALL_VIEWS, length: word.length, rule: compiled, within });
+      this.#register(word, { kind: 'cover', views: ALL_VIEWS, rule: compiled, within });
     });
   }
 
@@ -326,7 +328,6 @@ function viewsOf(view: MatcherOf<'pattern'>['view']): number {
 function boundWord(word: string, views: number, repeated: readonly number[]): BoundWord {
   return {
     views,
-    length: word.length,
     boundBefore: /^[a-z0-9]/.test(word),
     boundAfter: /[a-z0-9]$/.test(word),
     repeated,

@@ -100,7 +100,6 @@ export type WordUse =
   | {
       readonly kind: 'cover';
       readonly views: number;
-      readonly length: number;
       readonly rule: CompiledRule;
       /** Null: the exception must cover the hit. Else the greatest distance to it, UTF-16 units of the original. */
       readonly within: number | null;
@@ -109,8 +108,6 @@ export type WordUse =
 /** A word that counts only where it stands by itself. */
 export interface BoundWord {
   readonly views: number;
-  /** Length of the word. */
-  readonly length: number;
   /** The word begins (ends) with a Latin letter or digit, so none may stand before (after) it. */
   readonly boundBefore: boolean;
   readonly boundAfter: boolean;

@@ -11,7 +11,7 @@ export interface Trigger {
 
 /** No limit to a distance; more than a text has. */
 const FAR = 0x3fffffff;
-/** Not met yet: further away from everything than any limit. */
+/** Not met yet. */
 const NOWHERE = -FAR;
 /** Greater than the number of words; two of a place and a word make one number that sorts by place. */
 const WORDS = 2 ** 22;
@@ -38,10 +38,13 @@ export class ChainProgress {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   #round = 0;
-  #met: number[] = [];
+  readonly #met: number[] = [];
   #inOrder = true;
 
-  /** `chains` of all patterns (null runs always), and for each word what it triggers. */
+  /**
+   * `chains` of all patterns (null runs always), and for each word what it triggers: of one pattern the last step first,
+   * so that one occurrence is not two steps of a chain.
+   */
   constructor(chains: readonly (Chain | null)[], triggers: readonly (readonly Trigger[])[]) {
     this.#slotOf = new Int32Array(chains.length + 1);
     this.#tail = Int32Array.from(chains, (chain) => chain?.tail ?? FAR);
@@ -59,8 +62,7 @@ export class ChainProgress {
     triggers.forEach((own, i) => {
       this.#firstOf[i + 1] = (this.#firstOf[i] ?? 0) + own.length;
     });
-    // the last step first: one occurrence must not be two steps of one chain
-    const all = triggers.flatMap((own) => [...own].sort((a, b) => b.step - a.step));
+    const all = triggers.flat();
     this.#patterns = Int32Array.from(all, ({ pattern }) => pattern);
     this.#slots = Int32Array.from(all, ({ pattern, step }) => (this.#slotOf[pattern] ?? 0) + step);
   }
@@ -124,12 +126,10 @@ export class ChainProgress {
       }
       const from = slot === firstSlot ? 0 : (this.#places[slot - 1] ?? 0);
       if (from === NOWHERE) continue;
-      const within = this.#within[slot] ?? 0;
-      if (within !== FAR && start - from > within + dropped) continue;
+      if (start - from > (this.#within[slot] ?? 0) + dropped) continue;
       this.#places[slot] = start;
       if (slot + 1 !== endSlot) continue;
-      const tail = this.#tail[pattern] ?? 0;
-      if (tail !== FAR && length - start > tail + dropped) continue;
+      if (length - start > (this.#tail[pattern] ?? 0) + dropped) continue;
       if (this.#starts[pattern] === NOWHERE) {
         this.#starts[pattern] = start;
         complete.push(pattern);

@@ -32,8 +32,8 @@ const TOO_FREQUENT = 0.02;
 /** The chain of a pattern that is known to be safe; null when nothing is certain. */
 export function chainOf(tree: PatternNode): Chain | null {
   const parts = tree.kind === 'sequence' ? tree.parts : [tree];
-  const sets = literalsOfSequence(parts.map(literalsOf)).sets;
-  const best = sets.reduce<readonly string[] | null>((least, { set }) => better(least, set), null);
+  const { sets } = literalsOfSequence(parts.map(literalsOf));
+  const best = mostTelling(sets);
   if (best === null) return null;
   const most = Math.min(TOO_FREQUENT, WORTH_WAITING * frequency(best));
   const chosen = sets
@@ -109,10 +109,7 @@ function literalsOf(node: PatternNode): Literals {
       return literalsOfChoice(node.options.map(literalsOf));
     case 'sequence': {
       const { exact, sets } = literalsOfSequence(node.parts.map(literalsOf));
-      return {
-        exact,
-        required: sets.reduce<readonly string[] | null>((least, { set }) => better(least, set), null),
-      };
+      return { exact, required: mostTelling(sets) };
     }
   }
 }
@@ -195,6 +192,10 @@ function usable(set: readonly string[] | null): readonly string[] | null {
 function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
   if (a === null || b === null) return a ?? b;
   return frequency(a) <= frequency(b) ? a : b;
+}
+
+function mostTelling(sets: readonly PlacedSet[]): readonly string[] | null {
+  return sets.reduce<readonly string[] | null>((least, { set }) => better(least, set), null);
 }
 
 /** About how often one of the strings is met at one place of ordinary text. */
