@@ -33,6 +33,7 @@ const ATOMS = [
   'INCR',
   'UTF8_STRING',
   'KUAIHUI_TIME',
+  'KUAIHUI_WAKE',
 ] as const;
 
 /** Targets that are questions to the owner rather than content. */
@@ -200,6 +201,14 @@ export class X11Selection {
   textIn(content: SelectionContent | null): string | null {
     const item = content?.find(({ target }) => target === this.atoms.UTF8_STRING);
     return item?.data.toString('utf8') ?? null;
+  }
+
+  /**
+   * Sends a program that asked us an event without a meaning. Chromium now and then sleeps although our answer has come:
+   * it was read from the connection together with something else, and nothing more comes that would wake it.
+   */
+  wake(requestor: number): void {
+    this.display.sendMessage(requestor, requestor, this.atoms.KUAIHUI_WAKE, [], 0);
   }
 
   /** Waits from now on until another program has put something on the clipboard; false after `limit` ms. */
