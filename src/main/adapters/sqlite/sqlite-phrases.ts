@@ -65,6 +65,14 @@ const UPSERT_PHRASE = `
     updated_at = excluded.updated_at, trashed_at = excluded.trashed_at
 `;
 
+/** Texts of statements that a large change runs a hundred thousand times. */
+const INSERT_CHILD = {
+  abbreviation: 'INSERT INTO abbreviation VALUES (?, ?, ?)',
+  phrase_platform: 'INSERT INTO phrase_platform VALUES (?, ?)',
+  phrase_tag: 'INSERT INTO phrase_tag VALUES (?, ?)',
+  phrase_image: 'INSERT INTO phrase_image VALUES (?, ?, ?)',
+} as const;
+
 /**
  * Phrases, categories and playbooks in SQLite, and all of them in memory too, because every hotkey and every keystroke of the
  * picker reads them. A write goes to the file first, and then into the memory in place.
@@ -407,7 +415,7 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   }
 
   private putChildren<Child>(
-    table: 'abbreviation' | 'phrase_platform' | 'phrase_tag' | 'phrase_image',
+    table: keyof typeof INSERT_CHILD,
     id: string,
     children: readonly Child[],
     before: readonly Child[] | undefined,
@@ -415,10 +423,8 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
   ): void {
     if (before === undefined ? children.length === 0 : isSame(children, before)) return;
     if (before !== undefined) this.statement(`DELETE FROM ${table} WHERE phrase_id = ?`).run(id);
-    for (const [place, child] of children.entries()) {
-      const values = row(child, place);
-      this.statement(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
-    }
+    const insert = this.statement(INSERT_CHILD[table]);
+    for (const [place, child] of children.entries()) insert.run(...row(child, place));
   }
 
   private deletePhrase(id: string): void {
