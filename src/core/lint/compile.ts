@@ -56,16 +56,15 @@ type Searched = Replacement &
   Pick<MatcherOf<'pattern'>, 'pattern'> &
   Partial<Pick<MatcherOf<'pattern'>, 'unless' | 'validate' | 'number'>>;
 
-interface MeaningOfWord {
-  readonly uses: WordUse[];
-  readonly triggers: Trigger[];
-}
-
 class Compiler {
   readonly #compilePattern: PatternCompiler;
   readonly #problems: Problem[];
   readonly #rules: CompiledRule[] = [];
-  readonly #words = new Map<string, MeaningOfWord>();
+  /** Positions of the words that are searched for. */
+  readonly #words = new Map<string, number>();
+  /** By position of the word; most words are only literals of patterns. */
+  readonly #uses: (WordUse[] | undefined)[] = [];
+  readonly #triggers: Trigger[] = [];
   readonly #patterns: PatternDetector[] = [];
   readonly #contacts: ContactDetector[] = [];
   readonly #links: LinkDetector[] = [];
@@ -96,16 +95,16 @@ class Compiler {
   }
 
   finish(layers: CompiledRuleSet['layers']): CompiledRuleSet {
-    const meanings = [...this.#words.values()];
     return {
       layers,
       rules: this.#rules,
       words: new WordTrie([...this.#words.keys()]),
-      uses: meanings.map(({ uses }) => (uses.length === 0 ? undefined : uses)),
+      uses: this.#uses,
       patterns: this.#patterns,
       chains: new ChainProgress(
         this.#patterns.map(({ pattern }) => pattern.chain),
-        meanings.map(({ triggers }) => triggers),
+        this.#words.size,
+        this.#triggers,
       ),
       always: this.#patterns.filter(({ pattern }) => pattern.chain === null),
       contacts: this.#contacts,
@@ -198,7 +197,7 @@ class Compiler {
     const steps = safe.chain?.steps ?? [];
     for (let step = steps.length - 1; step >= 0; step--) {
       for (const literal of steps[step]?.literals ?? []) {
-        this.#meaningOf(literal).triggers.push({ pattern: index, step });
+        this.#triggers.push({ word: this.#wordOf(literal), pattern: index, step });
       }
     }
   }
@@ -308,16 +307,19 @@ class Compiler {
     return null;
   }
 
-  #register(word: string, use: WordUse): void {
-    this.#meaningOf(word).uses.push(use);
+  #register(text: string, use: WordUse): void {
+    const word = this.#wordOf(text);
+    const uses = this.#uses[word];
+    if (uses === undefined) this.#uses[word] = [use];
+    else uses.push(use);
   }
 
-  #meaningOf(word: string): MeaningOfWord {
-    const known = this.#words.get(word);
+  #wordOf(text: string): number {
+    const known = this.#words.get(text);
     if (known !== undefined) return known;
-    const meaning: MeaningOfWord = { uses: [], triggers: [] };
-    this.#words.set(word, meaning);
-    return meaning;
+    const word = this.#uses.push(undefined) - 1;
+    this.#words.set(text, word);
+    return word;
   }
 }
 

@@ -3,6 +3,8 @@ import type { Chain } from './chain.js';
 
 /** What a word of the rule set is to a pattern: a literal of one step of its chain. */
 export interface Trigger {
+  /** Position of the word among those of the rule set. */
+  readonly word: number;
   /** Position of the pattern among those of the rule set. */
   readonly pattern: number;
   /** Position of the step in the chain. */
@@ -42,10 +44,10 @@ export class ChainProgress {
   #inOrder = true;
 
   /**
-   * `chains` of all patterns (null runs always), and for each word what it triggers: of one pattern the last step first,
-   * so that one occurrence is not two steps of a chain.
+   * `chains` of all patterns (null runs always), the number of words of the rule set, and what they trigger: of one pattern the
+   * last step first, so that one occurrence is not two steps of a chain.
    */
-  constructor(chains: readonly (Chain | null)[], triggers: readonly (readonly Trigger[])[]) {
+  constructor(chains: readonly (Chain | null)[], words: number, triggers: readonly Trigger[]) {
     this.#slotOf = new Int32Array(chains.length + 1);
     this.#tail = Int32Array.from(chains, (chain) => chain?.tail ?? FAR);
     this.#rounds = new Uint32Array(chains.length);
@@ -58,13 +60,19 @@ export class ChainProgress {
       chains.flatMap((chain) => (chain?.steps ?? []).map(({ within }) => within ?? FAR)),
     );
     this.#places = new Int32Array(this.#within.length);
-    this.#firstOf = new Int32Array(triggers.length + 1);
-    triggers.forEach((own, i) => {
-      this.#firstOf[i + 1] = (this.#firstOf[i] ?? 0) + own.length;
-    });
-    const all = triggers.flat();
-    this.#patterns = Int32Array.from(all, ({ pattern }) => pattern);
-    this.#slots = Int32Array.from(all, ({ pattern, step }) => (this.#slotOf[pattern] ?? 0) + step);
+    // By word, and otherwise in their order: each is counted, then put where those of its word begin.
+    const next = new Int32Array(words + 2);
+    for (const { word } of triggers) next[word + 2] = (next[word + 2] ?? 0) + 1;
+    for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
+    this.#patterns = new Int32Array(triggers.length);
+    this.#slots = new Int32Array(triggers.length);
+    for (const { word, pattern, step } of triggers) {
+      const at = next[word + 1] ?? 0;
+      next[word + 1] = at + 1;
+      this.#patterns[at] = pattern;
+      this.#slots[at] = (this.#slotOf[pattern] ?? 0) + step;
+    }
+    this.#firstOf = next.subarray(0, words + 1);
   }
 
   /** A new check: nothing has been met yet. */
