@@ -40,7 +40,9 @@ export class ChainProgress {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   #round = 0;
-  readonly #met: number[] = [];
+  /** What was met in this check, and how much of it that is; the rest is of checks before. */
+  #met = new Float64Array(256);
+  #count = 0;
   #inOrder = true;
 
   /**
@@ -78,7 +80,7 @@ export class ChainProgress {
   /** A new check: nothing has been met yet. */
   begin(): void {
     this.#round++;
-    this.#met.length = 0;
+    this.#count = 0;
     this.#inOrder = true;
   }
 
@@ -89,10 +91,12 @@ export class ChainProgress {
 
   /** Notes that a word begins at that offset of the original text. */
   meet(word: number, start: number): void {
-    const met = this.#met;
     const both = start * WORDS + word;
-    if (both < (met[met.length - 1] ?? 0)) this.#inOrder = false;
-    met.push(both);
+    const count = this.#count;
+    if (count > 0 && both < (this.#met[count - 1] ?? 0)) this.#inOrder = false;
+    if (count === this.#met.length) this.#grow();
+    this.#met[count] = both;
+    this.#count = count + 1;
   }
 
   /**
@@ -103,10 +107,11 @@ export class ChainProgress {
    */
   complete(length: number, dropped: number): readonly number[] {
     const met = this.#met;
-    if (!this.#inOrder) met.sort((a, b) => a - b);
+    if (!this.#inOrder) met.subarray(0, this.#count).sort();
     const complete: number[] = [];
     let before = -1;
-    for (const both of met) {
+    for (let i = 0; i < this.#count; i++) {
+      const both = met[i] ?? 0;
       if (both === before) continue; // a place where two views were read
       before = both;
       const start = Math.floor(both / WORDS);
@@ -118,6 +123,12 @@ export class ChainProgress {
   /** From where the last literal of the first complete chain begins to where that of the last one does. */
   spanOf(pattern: number): Span {
     return { start: this.#starts[pattern] ?? 0, end: this.#ends[pattern] ?? 0 };
+  }
+
+  #grow(): void {
+    const met = new Float64Array(2 * this.#met.length);
+    met.set(this.#met);
+    this.#met = met;
   }
 
   #take(word: number, start: number, length: number, dropped: number, complete: number[]): void {
