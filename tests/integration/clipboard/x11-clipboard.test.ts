@@ -579,3 +579,30 @@ describe('reading what is selected', () => {
     expect(await pasteText()).toBe('原来的');
   });
 });
+
+// Bug: Chromium read our answer together with something else, slept over it until the key-up came, and pasted nothing.
+it('sends an event to a program that asks nothing more, so that it does not sleep over the answer', async () => {
+  const program = await X11Display.connect();
+  try {
+    const window = program.createWindow();
+    const focused = Object.create(display, { inputFocus: { value: async () => window } }) as X11Display;
+    const loan = await new X11Clipboard(focused, selection).borrow(PHRASE);
+    loan.pasting();
+    let events = 0;
+    program.onEvent(({ type }) => {
+      if (type === X_EVENT.clientMessage) events += 1;
+    });
+    const { CLIPBOARD, UTF8_STRING } = await program.atomMap(['CLIPBOARD', 'UTF8_STRING']);
+    program.client.ConvertSelection(window, CLIPBOARD, UTF8_STRING, UTF8_STRING, 0);
+    expect(await loan.taken(LIMIT)).toBe('taken');
+    expect(
+      await poll(
+        () => events,
+        (count) => count > 1,
+      ),
+    ).toBeGreaterThan(1);
+    loan.keep();
+  } finally {
+    program.close();
+  }
+});

@@ -100,7 +100,10 @@ export class X11Clipboard implements Clipboard {
         if (!pasting) return;
         lastAsked = Date.now();
         clearInterval(wake);
-        wake = setInterval(() => this.selection.wake(requestor), WAKE_AFTER);
+        wake = setInterval(() => {
+          if (Date.now() - lastAsked > GRACE) clearInterval(wake);
+          else this.selection.wake(requestor);
+        }, WAKE_AFTER);
         heard();
         if (!forData) return;
         if (state === 'waiting') state = 'taken';
@@ -108,6 +111,7 @@ export class X11Clipboard implements Clipboard {
       }),
       this.selection.onLost(() => {
         state = 'lost';
+        clearInterval(wake);
         settled();
       }),
     ];
