@@ -1,4 +1,4 @@
-import { foldText, type NormalisedText, normalise, type TextView } from '../text/normalise.js';
+import { foldText, type NormalisedText, type TextView } from '../text/normalise.js';
 import type { CheckContext } from './check-context.js';
 import {
   type BoundWord,
@@ -26,8 +26,9 @@ import type { Reach } from './pattern/pattern.js';
 import { appliesTo } from './profile.js';
 import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
-import { type Survey, survey } from './unit-signs.js';
+import type { Survey } from './unit-signs.js';
 import { variableSpans } from './variables.js';
+import type { OnMatch } from './word-trie.js';
 
 /** A text shorter than that is searched as a whole, in UTF-16 units. */
 const WORTH_A_WINDOW = 64;
@@ -47,7 +48,7 @@ export function hitsIn(
   text: string,
   context: CheckContext,
   options: HitOptions = {},
-): Hit[] {
+): readonly Hit[] {
   const hits = new Search(compiled, text, context, options).run();
   return hits.length < 2 ? hits : onePerRuleAndPlace(hits);
 }
@@ -72,10 +73,14 @@ class Notes {
   }
 }
 
+const NONE: readonly Hit[] = [];
+
 class Search {
   readonly #compiled: CompiledRuleSet;
   readonly #text: string;
   readonly #views: NormalisedText;
+  /** What the text can hold; of the reader, so good until it reads another. */
+  readonly #seen: Survey;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
   /** Every fourth message holds an exception, and hardly any a hit: they are sorted only when there is one. */
@@ -85,16 +90,17 @@ class Search {
   constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
     this.#compiled = compiled;
     this.#text = text;
-    this.#views = normalise(text);
+    this.#views = compiled.reader.read(text);
+    this.#seen = compiled.reader;
     this.#context = context;
     this.#options = options;
   }
 
-  run(): Hit[] {
-    const { always, chains, patterns } = this.#compiled;
+  run(): readonly Hit[] {
+    const { always, chains, patterns, reader } = this.#compiled;
     chains.begin();
     const { plain, dense, squeezed, dropped } = this.#views;
-    this.#scan(plain, 0, plain.length);
+    reader.wordsIn(plain, this.#onMatch(plain, ALL_VIEWS));
     // what reads the same in the view before was found there
     if (dense !== plain) this.#scanJoints(dense);
     if (squeezed !== dense) this.#scanJoints(squeezed);
@@ -104,27 +110,30 @@ class Search {
       if (detector !== undefined) this.#runPattern(detector, chains.spanOf(index));
     }
     if (this.#notes !== null) this.#addPairs();
-    const seen = survey(plain);
-    this.#addContacts(seen);
-    if (mayHoldLink(seen)) this.#addLinks();
-    if (this.#notes === null) return [];
-    const { hits } = this.#notes;
-    if (hits.length === 0) return hits;
+    this.#addContacts();
+    if (mayHoldLink(this.#seen)) this.#addLinks();
+    if (this.#notes === null) return NONE;
+    const hits = this.#withoutExcepted(this.#notes.hits);
+    if (hits.length === 0) return NONE;
     const variables = variableSpans(this.#text);
-    return this.#withoutExcepted(hits)
+    return hits
       .filter((hit) => !variables.overlaps(hit.start, hit.end))
       .map((hit) => (hit.detector.wholeClause ? grownToClause(hit, this.#text) : hit));
   }
 
-  #scan(view: TextView, from: number, to: number): void {
-    const { words, uses, chains } = this.#compiled;
-    const bits = view === this.#views.plain ? ALL_VIEWS : this.#bitsOf(view);
-    words.scan(view.codes, from, to, (word, start, end) => {
+  /** Takes the words of a view, which is one or several of {@link ViewBit}. */
+  #onMatch(view: TextView, bits: number): OnMatch {
+    const { uses, chains } = this.#compiled;
+    return (word, start, end) => {
       if (chains.isTrigger(word)) chains.meet(word, view.sourceStart(start));
       const own = uses[word];
       if (own === undefined) return;
       for (const use of own) if ((use.views & bits) !== 0) this.#onWord(use, view, start, end);
-    });
+    };
+  }
+
+  #scan(view: TextView, from: number, to: number): void {
+    this.#compiled.words.scan(view.codes, from, to, this.#onMatch(view, this.#bitsOf(view)));
   }
 
   #scanJoints(view: TextView): void {
@@ -224,10 +233,10 @@ class Search {
     }
   }
 
-  #addContacts(seen: Survey): void {
+  #addContacts(): void {
     const { contacts } = this.#compiled;
     if (contacts.length === 0) return;
-    for (const contact of contactsIn(this.#views, this.#text, seen)) {
+    for (const contact of contactsIn(this.#views, this.#text, this.#seen)) {
       const taking = contacts.filter(({ of }) => of.has(contact.kind));
       if (taking.length === 0 || isOwn(contact, this.#text, this.#context.profile)) continue;
       for (const detector of taking) this.#addHit(detector, contact, this.#views.plain, contact.keep);
@@ -287,11 +296,12 @@ class Search {
   #withoutExcepted(hits: readonly Hit[]): readonly Hit[] {
     if (this.#options.ignoreExceptions === true) return hits;
     const brands = this.#brandSpans();
-    const exceptions = exceptionsOf(this.#covers);
-    return hits.filter(
-      (hit) =>
-        !brands.covers(hit.start, hit.end) && !exceptions.get(hit.detector.rule)?.some((each) => each(hit)),
-    );
+    const known = new Map<CompiledRule, readonly Exception[]>();
+    return hits.filter((hit) => {
+      const { rule } = hit.detector;
+      const exceptions = entry(known, rule, () => exceptionsOf(rule, this.#covers));
+      return !brands.covers(hit.start, hit.end) && !exceptions.some((takesAway) => takesAway(hit));
+    });
   }
 
   /** Where the shop's own brands stand. There are few, so a plain search does. */
@@ -323,24 +333,19 @@ function windowAround(
   return [Math.max(0, from), Math.min(view.length, to)];
 }
 
-/** For each rule the tests that take a hit of it away. */
-function exceptionsOf(
-  covers: readonly Cover[],
-): ReadonlyMap<CompiledRule, readonly ((hit: Span) => boolean)[]> {
-  const byRule = new Map<CompiledRule, Map<number | null, SpanSet>>();
-  for (const { rule, within, start, end } of covers) {
-    const byDistance = entry(byRule, rule, () => new Map<number | null, SpanSet>());
-    entry(byDistance, within, () => new SpanSet()).add({ start, end });
+/** Whether a hit is none after all. */
+type Exception = (hit: Span) => boolean;
+
+/** What takes hits of a rule away in this text. */
+function exceptionsOf(rule: CompiledRule, covers: readonly Cover[]): readonly Exception[] {
+  const byDistance = new Map<number | null, SpanSet>();
+  for (const cover of covers) {
+    if (cover.rule === rule) entry(byDistance, cover.within, () => new SpanSet()).add(cover);
   }
-  return new Map(
-    [...byRule].map(([rule, byDistance]) => [
-      rule,
-      [...byDistance].map(([within, spans]) =>
-        within === null
-          ? ({ start, end }: Span) => spans.covers(start, end)
-          : ({ start, end }: Span) => spans.isNear(start, end, within),
-      ),
-    ]),
+  return Array.from(byDistance, ([within, spans]) =>
+    within === null
+      ? ({ start, end }: Span) => spans.covers(start, end)
+      : ({ start, end }: Span) => spans.isNear(start, end, within),
   );
 }
 

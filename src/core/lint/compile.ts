@@ -21,6 +21,7 @@ import { ChainProgress, type Trigger } from './pattern/chain-progress.js';
 import type { SafePattern } from './pattern/pattern.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
+import { TextReader } from './text-reader.js';
 import { WordTrie } from './word-trie.js';
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
@@ -95,10 +96,12 @@ class Compiler {
   }
 
   finish(layers: CompiledRuleSet['layers']): CompiledRuleSet {
+    const words = new WordTrie([...this.#words.keys()]);
     return {
       layers,
       rules: this.#rules,
-      words: new WordTrie([...this.#words.keys()]),
+      words,
+      reader: new TextReader(words),
       uses: this.#uses,
       patterns: this.#patterns,
       chains: new ChainProgress(

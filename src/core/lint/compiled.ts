@@ -6,6 +6,7 @@ import type { ChainProgress } from './pattern/chain-progress.js';
 import type { SafePattern } from './pattern/pattern.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
+import type { TextReader } from './text-reader.js';
 import type { WordTrie } from './word-trie.js';
 
 /** A rule together with its place, for messages. */
@@ -122,6 +123,8 @@ export interface CompiledRuleSet {
   /** The active rules. */
   readonly rules: readonly CompiledRule[];
   readonly words: WordTrie;
+  /** Of these words. */
+  readonly reader: TextReader;
   /** What each of the words means; those that are only literals of patterns have none. */
   readonly uses: readonly (readonly WordUse[] | undefined)[];
   /** By their position in {@link chains}. */

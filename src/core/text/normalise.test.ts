@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText, normalise } from './normalise.js';
+import { foldText, normalise, type TextView } from './normalise.js';
 import { TRADITIONAL_PAIRS } from './traditional.js';
 
 describe('foldText', () => {
@@ -75,7 +75,8 @@ describe('normalise', () => {
     });
     fc.assert(
       fc.property(text, (input) => {
-        for (const view of Object.values(normalise(input))) {
+        const { plain, dense, squeezed } = normalise(input);
+        for (const view of [plain, dense, squeezed]) {
           let before = 0;
           for (let i = 0; i < view.length; i++) {
             const start = view.sourceStart(i);
@@ -83,6 +84,8 @@ describe('normalise', () => {
             expect(start).toBeGreaterThanOrEqual(before);
             expect(end).toBeGreaterThan(start);
             expect(foldText(input.slice(start, end))).toContain(view.text[i]);
+            expect(view.text.charCodeAt(i)).toBe(view.codes[i]);
+            expect(view.indexOf(start)).toBe(firstFrom(view, start));
             before = start;
           }
         }
@@ -90,3 +93,10 @@ describe('normalise', () => {
     );
   });
 });
+
+/** What {@link TextView.indexOf} finds, looked for one by one. */
+function firstFrom(view: TextView, offset: number): number {
+  let index = 0;
+  while (index < view.length && view.sourceStart(index) < offset) index++;
+  return index;
+}

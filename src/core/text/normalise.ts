@@ -1,14 +1,4 @@
-import {
-  CharClass,
-  classify,
-  classOfUnit,
-  FOLD_SPECIAL,
-  foldCodePoint,
-  foldedClassOf,
-  foldOf,
-  foldUnit,
-  lookUp,
-} from './fold.js';
+import { CharClass, classify, classOfUnit, FOLD_SPECIAL, foldCodePoint, foldUnit } from './fold.js';
 
 /**
  * A text in the form that rules are matched against, with the way back.
@@ -18,60 +8,126 @@ export class TextView {
   readonly length: number;
   /** The code units, valid up to {@link length}; read-only by convention. */
   readonly codes: readonly number[];
-  /**
-   * Where the view differs from the one it was made of: indices before which something was left out, or of units that
-   * stand for several. Between them both read the same.
-   */
-  readonly joints: readonly number[];
-  readonly #starts: readonly number[] | null;
-  readonly #ends: readonly number[] | null;
+  readonly #origin: Offsets | Cuts | null;
   #text: string | null;
 
-  /** `starts` and `ends` are null when unit `i` stands for the original's unit `i`. */
-  constructor(
-    codes: readonly number[],
-    length: number,
-    starts: readonly number[] | null,
-    ends: readonly number[] | null,
-    text: string | null,
-    joints: readonly number[] = [],
-  ) {
+  /** `origin` is null when unit `i` stands for the original's unit `i`; `text` is null when nobody has made it yet. */
+  constructor(codes: readonly number[], length: number, origin: Offsets | Cuts | null, text: string | null) {
     this.codes = codes;
-    this.joints = joints;
     this.length = length;
-    this.#starts = starts;
-    this.#ends = ends;
+    this.#origin = origin;
     this.#text = text;
   }
 
   /** The view as a string, made when first asked for. */
   get text(): string {
-    this.#text ??= decode(this.codes, this.length);
+    this.#text ??= this.#origin instanceof Cuts ? this.#origin.text() : decode(this.codes, this.length);
     return this.#text;
+  }
+
+  /**
+   * Where the view differs from the one it was made of: indices before which something was left out. Between them both
+   * read the same.
+   */
+  get joints(): readonly number[] {
+    return this.#origin instanceof Cuts ? this.#origin.joints : [];
   }
 
   /** Offset in the original where what stands at `index` begins. */
   sourceStart(index: number): number {
-    return this.#starts === null ? index : (this.#starts[index] ?? 0);
-  }
-
-  /** The first index whose character begins at or after an offset of the original; the length if there is none. */
-  indexOf(offset: number): number {
-    if (this.#starts === null) return Math.min(offset, this.length);
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#origin === null ? index : this.#origin.startOf(index);
   }
 
   /** Offset in the original after what stands at `index - 1`: the exclusive end of a range that ends before `index`. */
   sourceEnd(index: number): number {
-    return this.#ends === null ? index : (this.#ends[index - 1] ?? 0);
+    return this.#origin === null ? index : this.#origin.endOf(index);
   }
+
+  /** The first index whose character begins at or after an offset of the original; the length if there is none. */
+  indexOf(offset: number): number {
+    return Math.min(this.#origin === null ? offset : this.#origin.indexOf(offset), this.length);
+  }
+}
+
+/** The way back from a view whose units stand for one or several of the original's, each by itself. */
+class Offsets {
+  readonly #starts: readonly number[];
+  readonly #ends: readonly number[];
+
+  constructor(starts: readonly number[], ends: readonly number[]) {
+    this.#starts = starts;
+    this.#ends = ends;
+  }
+
+  startOf(index: number): number {
+    return this.#starts[index] ?? 0;
+  }
+
+  endOf(index: number): number {
+    return this.#ends[index - 1] ?? 0;
+  }
+
+  indexOf(offset: number): number {
+    return countOf(this.#starts, (start) => start < offset);
+  }
+}
+
+/** The way back from a view that was made of another one by leaving ranges out: there are few, so they are looked up. */
+class Cuts {
+  readonly joints: readonly number[];
+  readonly #base: TextView;
+  /** By joint: how much was left out up to there. */
+  readonly #leftOut: readonly number[];
+  /** The unit before a joint stands for what was left out there, too. */
+  readonly #runsTogether: boolean;
+
+  constructor(base: TextView, joints: readonly number[], leftOut: readonly number[], runsTogether: boolean) {
+    this.#base = base;
+    this.joints = joints;
+    this.#leftOut = leftOut;
+    this.#runsTogether = runsTogether;
+  }
+
+  startOf(index: number): number {
+    return this.#base.sourceStart(index + this.#leftOutUpTo(index));
+  }
+
+  endOf(index: number): number {
+    return this.#base.sourceEnd(index + this.#leftOutUpTo(this.#runsTogether ? index : index - 1));
+  }
+
+  indexOf(offset: number): number {
+    const index = this.#base.indexOf(offset);
+    const before = countOf(this.joints, (joint, i) => joint + (this.#leftOut[i] ?? 0) <= index);
+    return Math.min(index - (this.#leftOut[before - 1] ?? 0), this.joints[before] ?? Infinity);
+  }
+
+  text(): string {
+    const { text } = this.#base;
+    let joined = '';
+    let from = 0;
+    this.joints.forEach((joint, i) => {
+      joined += text.slice(from, joint + (this.#leftOut[i - 1] ?? 0));
+      from = joint + (this.#leftOut[i] ?? 0);
+    });
+    return joined + text.slice(from);
+  }
+
+  #leftOutUpTo(index: number): number {
+    return this.#leftOut[countOf(this.joints, (joint) => joint <= index) - 1] ?? 0;
+  }
+}
+
+/** How many at the beginning of a list have a property that none after them has. */
+function countOf(list: readonly number[], has: (value: number, index: number) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (has(list[middle] ?? 0, middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The three views of one text. A view that would equal the one before it *is* that object. */
@@ -87,53 +143,49 @@ export interface NormalisedText {
 }
 
 /**
- * Folds a text and takes its noise away, in one pass.
+ * Folds a text and takes its noise away.
  *
  * Noise is dropped where a Chinese character stands on one side and a Chinese character or Latin letter on the other.
  * `，。！？` and line ends are never noise: they end a clause, and joining clauses makes words that nobody wrote.
  */
 export function normalise(text: string): NormalisedText {
   const plain = foldedUnits(text);
-  if (plain === null) return normaliseSlowly(text);
-  return asItIs
-    ? { plain, dense: plain, squeezed: plain, dropped: 0 }
-    : withDerivedViews(plain, kindsOf(plain), 0);
-}
-
-/** Whether the text that {@link foldedUnits} folded last has neither noise nor repeats. */
-let asItIs = true;
-
-/** Null when not every code unit folds to one. By itself, because V8 makes less of the loop where other work is inlined. */
-function foldedUnits(text: string): TextView | null {
-  const n = text.length;
-  const codes = new Array<number>(n);
-  let same = true;
-  let noteworthy = false;
-  let before = 0;
-  for (let i = 0; i < n; i++) {
-    const unit = text.charCodeAt(i);
-    const found = lookUp(unit);
-    const folded = foldOf(found);
-    if (folded === FOLD_SPECIAL) return null;
-    if (folded !== unit) same = false;
-    codes[i] = folded;
-    const kind = foldedClassOf(found);
-    if (kind === CharClass.Noise || (kind === CharClass.Han && folded === before)) noteworthy = true;
-    before = folded;
-  }
-  asItIs = !noteworthy;
-  return new TextView(codes, n, null, null, same ? text : null);
-}
-
-function kindsOf({ codes, length }: TextView): readonly number[] {
-  const kinds = new Array<number>(length);
-  for (let i = 0; i < length; i++) kinds[i] = classOfUnit(codes[i] ?? 0);
-  return kinds;
+  return plain === null ? normaliseSlowly(text) : viewsOf(plain, { noise: true, repeats: true });
 }
 
 /** The folded form of a rule's own words, so that they meet the text in the same form. */
 export function foldText(text: string): string {
-  return normalise(text).plain.text;
+  return (foldedUnits(text) ?? normaliseSlowly(text).plain).text;
+}
+
+/** What may stand in a folded text. */
+export interface MayHold {
+  /** Anything of {@link CharClass.Noise}. */
+  readonly noise: boolean;
+  /** A Chinese character twice in a row. */
+  readonly repeats: boolean;
+}
+
+/** The views of a text of which each code unit folds to one: `plain` is all of them. */
+export function viewsOf(plain: TextView, { noise, repeats }: MayHold): NormalisedText {
+  const dense = noise ? withoutNoise(plain, null) : plain;
+  const squeezed = repeats || dense !== plain ? squeeze(dense) : dense;
+  return { plain, dense, squeezed, dropped: plain.length - squeezed.length };
+}
+
+/** Null when not every code unit folds to one. */
+function foldedUnits(text: string): TextView | null {
+  const n = text.length;
+  const codes = new Array<number>(n);
+  let same = true;
+  for (let i = 0; i < n; i++) {
+    const unit = text.charCodeAt(i);
+    const folded = foldUnit(unit);
+    if (folded === FOLD_SPECIAL) return null;
+    if (folded !== unit) same = false;
+    codes[i] = folded;
+  }
+  return new TextView(codes, n, null, same ? text : null);
 }
 
 /** For texts where a character vanishes, expands, or is a surrogate pair. */
@@ -143,12 +195,12 @@ function normaliseSlowly(text: string): NormalisedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let offset = 0;
-  let dropped = 0;
+  let vanished = 0;
   for (const char of text) {
     const end = offset + char.length;
     const single = char.length === 1 ? foldUnit(char.charCodeAt(0)) : FOLD_SPECIAL;
     const folded = single === FOLD_SPECIAL ? foldCodePoint(char) : String.fromCharCode(single);
-    dropped += Math.max(0, char.length - folded.length);
+    vanished += Math.max(0, char.length - folded.length);
     for (const part of folded) {
       const kind = classify(part);
       for (let i = 0; i < part.length; i++) {
@@ -160,89 +212,64 @@ function normaliseSlowly(text: string): NormalisedText {
     }
     offset = end;
   }
-  const plain = new TextView(codes, codes.length, starts, ends, null);
-  return withDerivedViews(plain, kinds, dropped);
-}
-
-function withDerivedViews(plain: TextView, kinds: readonly number[], vanished: number): NormalisedText {
-  const kept = keepWithoutNoise(kinds, plain.length);
-  const dense = kept === null ? plain : pick(plain, kept);
+  const plain = new TextView(codes, codes.length, new Offsets(starts, ends), null);
+  const dense = withoutNoise(plain, kinds);
   const squeezed = squeeze(dense);
   return { plain, dense, squeezed, dropped: vanished + plain.length - squeezed.length };
 }
 
-/** Indices that stay when noise is dropped; null when all do. */
-function keepWithoutNoise(kinds: readonly number[], length: number): readonly number[] | null {
-  let i = kinds.indexOf(CharClass.Noise);
-  if (i === -1) return null;
-  const kept = new Array<number>(length);
-  let count = i;
-  for (let k = 0; k < i; k++) kept[k] = k;
-  while (i < length) {
-    if (kinds[i] !== CharClass.Noise) {
-      kept[count++] = i++;
-      continue;
-    }
-    let end = i;
-    while (end < length && kinds[end] === CharClass.Noise) end++;
-    const left = i === 0 ? CharClass.Other : kinds[i - 1];
-    const right = end === length ? CharClass.Other : kinds[end];
+/** `kinds` says the class of each unit; null when no character has more than one unit, so that the unit says it. */
+function withoutNoise(plain: TextView, kinds: readonly number[] | null): TextView {
+  const { codes, length } = plain;
+  const kindAt = (i: number): number => (kinds === null ? classOfUnit(codes[i] ?? 0) : (kinds[i] ?? 0));
+  const ranges: number[] = [];
+  for (let i = 0; i < length; i++) {
+    if (kindAt(i) !== CharClass.Noise) continue;
+    const start = i;
+    while (i < length && kindAt(i) === CharClass.Noise) i++;
+    const left = start === 0 ? CharClass.Other : kindAt(start - 1);
+    const right = i === length ? CharClass.Other : kindAt(i);
     const drop =
       (left === CharClass.Han && (right === CharClass.Han || right === CharClass.Latin)) ||
       (left === CharClass.Latin && right === CharClass.Han);
-    while (i < end) {
-      if (!drop) kept[count++] = i;
-      i++;
-    }
+    if (drop) ranges.push(start, i);
   }
-  return count === length ? null : kept.slice(0, count);
-}
-
-function pick(view: TextView, indices: readonly number[]): TextView {
-  const n = indices.length;
-  const codes = new Array<number>(n);
-  const starts = new Array<number>(n);
-  const ends = new Array<number>(n);
-  const joints: number[] = [];
-  for (let i = 0; i < n; i++) {
-    const from = indices[i] ?? 0;
-    if (i > 0 && from - (indices[i - 1] ?? 0) > 1) joints.push(i);
-    codes[i] = view.codes[from] ?? 0;
-    starts[i] = view.sourceStart(from);
-    ends[i] = view.sourceEnd(from + 1);
-  }
-  return new TextView(codes, n, starts, ends, null, joints);
+  return cut(plain, ranges, false);
 }
 
 function squeeze(view: TextView): TextView {
-  const n = view.length;
-  const { codes: from } = view;
-  let first = 1;
-  while (first < n && !isRepeat(from, first)) first++;
-  if (first >= n) return view;
-  const codes = new Array<number>(n);
-  const starts = new Array<number>(n);
-  const ends = new Array<number>(n);
-  const joints: number[] = [];
-  let count = 0;
-  for (let i = 0; i < n; i++) {
-    const end = view.sourceEnd(i + 1);
-    if (i >= first && isRepeat(from, i)) {
-      ends[count - 1] = end;
-      if (joints.at(-1) !== count - 1) joints.push(count - 1);
+  const { codes, length } = view;
+  const ranges: number[] = [];
+  let before = -1;
+  for (let i = 0; i < length; i++) {
+    const unit = codes[i] ?? 0;
+    if (unit !== before || classOfUnit(unit) !== CharClass.Han) {
+      before = unit;
       continue;
     }
-    codes[count] = from[i] ?? 0;
-    starts[count] = view.sourceStart(i);
-    ends[count] = end;
-    count++;
+    const start = i;
+    while (i < length && codes[i] === unit) i++;
+    ranges.push(start, i);
+    before = codes[i] ?? 0;
   }
-  return new TextView(codes, count, starts, ends, null, joints);
+  return cut(view, ranges, true);
 }
 
-function isRepeat(codes: readonly number[], i: number): boolean {
-  const code = codes[i] ?? 0;
-  return code === codes[i - 1] && classOfUnit(code) === CharClass.Han;
+/** The view without some ranges, each the next two of `ranges`; it *is* the view when there are none. */
+function cut(view: TextView, ranges: readonly number[], runsTogether: boolean): TextView {
+  if (ranges.length === 0) return view;
+  const codes = view.codes.slice(0, view.length);
+  const joints: number[] = [];
+  const leftOut: number[] = [];
+  let count = ranges[0] ?? 0;
+  for (let r = 0; r < ranges.length; r += 2) {
+    let from = ranges[r + 1] ?? 0;
+    const to = ranges[r + 2] ?? view.length;
+    joints.push(count);
+    leftOut.push(from - count);
+    while (from < to) codes[count++] = codes[from++] ?? 0;
+  }
+  return new TextView(codes, count, new Cuts(view, joints, leftOut, runsTogether), null);
 }
 
 function decode(codes: readonly number[], length: number): string {

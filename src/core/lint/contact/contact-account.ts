@@ -1,5 +1,5 @@
 import type { TextView } from '../../text/normalise.js';
-import { hasAll, markUnits, type Survey, signsOf, UnitSign } from '../unit-signs.js';
+import { hasPair, markUnits, type Survey, signsOf, UnitPair, UnitSign } from '../unit-signs.js';
 import type { Contact, ContactKind } from './contact-kind.js';
 import { digitValue } from './digits.js';
 
@@ -16,10 +16,13 @@ for (const [kind, words] of KEYWORDS) {
     const first = word.charCodeAt(0);
     byFirstUnit.set(first, [...(byFirstUnit.get(first) ?? []), { kind, word }]);
     markUnits(word.charAt(0), UnitSign.AccountBegin);
+    markUnits(word.charAt(1), UnitSign.AccountNext);
   }
 }
 const AT = 0x40;
 markUnits('@', UnitSign.AccountBegin);
+// the domain after it
+markUnits('abcdefghijklmnopqrstuvwxyz0123456789_-', UnitSign.AccountNext);
 
 /** Between keyword and account. The first group says outright that an account follows. */
 const ANNOUNCING = ['账号', '帐号', '号码', '号', 'id:', 'id ', '是', '为', ':', '=', '搜'];
@@ -35,9 +38,9 @@ const SHORTEST_NUMBER = 5;
 const LONGEST_NUMBER = 12;
 const LONGEST_LOCAL_PART = 64;
 
-/** Whether there is anything that an account or mail address begins with. */
+/** Whether there is anything that an account or mail address begins with, and that may go on as one. */
 export function mayHoldAccount(survey: Survey): boolean {
-  return hasAll(survey, UnitSign.AccountBegin);
+  return hasPair(survey, UnitPair.Account);
 }
 
 /** Accounts of messengers after a keyword, and mail addresses. */

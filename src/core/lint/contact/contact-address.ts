@@ -1,7 +1,7 @@
 import type { TextView } from '../../text/normalise.js';
-import { hasAll, markUnits, type Survey, UnitSign } from '../unit-signs.js';
+import { hasAll, hasPair, markUnits, type Survey, UnitPair, UnitSign } from '../unit-signs.js';
 import type { Contact } from './contact-kind.js';
-import { digitValue } from './digits.js';
+import { DIGITS, digitValue } from './digits.js';
 
 const PROVINCES =
   '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 ' +
@@ -37,9 +37,9 @@ const USUAL_NAME = 3;
 /** Between street and house number: 文一西路(阿里巴巴西溪园区)969号. */
 const LONGEST_STREET_GAP = 24;
 
-/** Whether there is anything of an area, a street and a house. */
+/** Whether there is anything of an area, a street and a house with a number. */
 export function mayHoldAddress(survey: Survey): boolean {
-  return hasAll(survey, UnitSign.Area | UnitSign.Street | UnitSign.House);
+  return hasAll(survey, UnitSign.Area | UnitSign.Street) && hasPair(survey, UnitPair.House);
 }
 
 /** Addresses down to a house number: 省/市/区, then 路/街/村…, then a number with 号/栋/室… */
@@ -123,6 +123,7 @@ function isNumbering(unit: number): boolean {
 
 /** 十 */
 const TEN = 0x5341;
+markUnits([...DIGITS, ...'abcdefghijklmnopqrstuvwxyz十'], UnitSign.HouseNumber);
 
 function isLetter(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;

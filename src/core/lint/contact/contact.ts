@@ -16,12 +16,12 @@ export function contactsIn(
   text: string,
   seen: Survey = survey(plain),
 ): readonly Contact[] {
-  if (!mayHoldNumber(seen) && !mayHoldAccount(seen) && !mayHoldAddress(seen)) return NONE;
-  return [
-    ...(mayHoldNumber(seen) ? numbersIn(dense) : []),
-    ...(mayHoldAccount(seen) ? accountsIn(dense, text) : []),
-    ...(mayHoldAddress(seen) ? addressesIn(dense, text) : []),
-  ];
+  const numbers = mayHoldNumber(seen, plain) ? numbersIn(dense) : NONE;
+  const accounts = mayHoldAccount(seen) ? accountsIn(dense, text) : NONE;
+  const addresses = mayHoldAddress(seen) ? addressesIn(dense, text) : NONE;
+  return numbers.length + accounts.length + addresses.length === 0
+    ? NONE
+    : [...numbers, ...accounts, ...addresses];
 }
 
 const NONE: readonly Contact[] = [];

@@ -1,6 +1,7 @@
+import { CharClass, classOfUnit } from '../../text/fold.js';
 import { HAN_DIGITS } from '../../text/han-digits.js';
 import type { TextView } from '../../text/normalise.js';
-import { markUnits, UnitSign } from '../unit-signs.js';
+import { markUnits, signsOf, UnitSign } from '../unit-signs.js';
 
 /** Digits that stand next to each other in one script. Indices in the view. */
 export interface DigitPiece {
@@ -23,8 +24,9 @@ const TELEPHONE_DIGITS: ReadonlyMap<string, number> = new Map([...HAN_DIGITS, ['
 const digitTable = new Uint8Array(0x10000);
 for (let value = 0; value < 10; value++) digitTable[0x30 + value] = value + 1;
 for (const [char, value] of TELEPHONE_DIGITS) digitTable[char.charCodeAt(0)] = value + 1 + 16;
-markUnits('0123456789', UnitSign.Digit);
-markUnits(TELEPHONE_DIGITS.keys(), UnitSign.Digit);
+/** Every character that {@link digitValue} knows. */
+export const DIGITS: readonly string[] = [...'0123456789', ...TELEPHONE_DIGITS.keys()];
+markUnits(DIGITS, UnitSign.Digit);
 
 const SEPARATORS = ' \t-.·•_‐‑‒–—/*#()~';
 /** Spaces around a separator belong to it. */
@@ -33,6 +35,26 @@ const LONGEST_GAP = 3;
 /** The value of a folded code unit as a digit; -1 for none. */
 export function digitValue(unit: number): number {
   return ((digitTable[unit] ?? 0) & 15) - 1;
+}
+
+/**
+ * The most digits with neither a word nor a letter between them: no chain has more. What is noise in a view may be left out
+ * in another, so it parts nothing here.
+ */
+export function mostDigits({ codes, length }: TextView): number {
+  let most = 0;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = codes[i] ?? 0;
+    if ((signsOf(unit) & UnitSign.Digit) !== 0) {
+      count++;
+      if (count > most) most = count;
+    } else if (count > 0) {
+      const kind = classOfUnit(unit);
+      if (kind === CharClass.Han || kind === CharClass.Latin) count = 0;
+    }
+  }
+  return most;
 }
 
 /** All chains of at least `shortest` digits, in order. Linear in the length of the view. */

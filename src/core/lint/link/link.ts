@@ -1,6 +1,6 @@
 import type { TextView } from '../../text/normalise.js';
 import type { Span } from '../span-set.js';
-import { hasAll, markUnits, type Survey, UnitSign } from '../unit-signs.js';
+import { hasPair, markUnits, type Survey, signsOf, UnitPair, UnitSign } from '../unit-signs.js';
 import { COMMON_DOMAINS, SURE_DOMAINS } from './link-domains.js';
 
 /** A web address in a text. Offsets in the original text; everything else is folded. */
@@ -26,13 +26,13 @@ const LONGEST_SCHEME = 12;
 /** RFC 1035; also keeps the search linear. */
 const LONGEST_HOST = 253;
 
-markUnits('abcdefghijklmnopqrstuvwxyz0123456789-', UnitSign.Label);
-markUnits('.:', UnitSign.LinkMark);
-for (const unit of SPOKEN_DOTS) markUnits(String.fromCharCode(unit), UnitSign.LinkMark);
+markUnits('abcdefghijklmnopqrstuvwxyz0123456789-/', UnitSign.LinkSide);
+markUnits('.:', UnitSign.LinkJoint);
+for (const unit of SPOKEN_DOTS) markUnits(String.fromCharCode(unit), UnitSign.LinkJoint);
 
-/** Whether there is a dot or a colon, and something that it may stand between. */
+/** Whether there is a dot or a colon with something after it that belongs to an address. */
 export function mayHoldLink(survey: Survey): boolean {
-  return hasAll(survey, UnitSign.Label | UnitSign.LinkMark);
+  return hasPair(survey, UnitPair.Link);
 }
 
 /** All web addresses in a text, with or without a scheme. Linear in the length of the text. */
@@ -42,14 +42,14 @@ export function linksIn(view: TextView, text: string): readonly Link[] {
   let done = 0;
   for (let i = 1; i < length; i++) {
     const unit = codes[i] ?? 0;
-    if (i < done) continue;
+    if ((signsOf(unit) & UnitSign.LinkJoint) === 0 || i < done) continue;
     if (unit === COLON) {
       if (codes[i + 1] !== SLASH || codes[i + 2] !== SLASH) continue;
       const link = linkWithScheme(view, text, schemeStart(codes, i, done), i + 3);
       if (link === null) continue;
       found.push(link.link);
       done = link.end;
-    } else if (isDot(unit) && isLabelUnit(codes[i - 1] ?? 0) && isLabelUnit(codes[i + 1] ?? 0)) {
+    } else if (isLabelUnit(codes[i - 1] ?? 0) && isLabelUnit(codes[i + 1] ?? 0)) {
       const start = labelStart(codes, i, done);
       const link = bareLink(view, text, start);
       if (link.link !== null) found.push(link.link);

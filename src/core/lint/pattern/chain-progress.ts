@@ -13,30 +13,32 @@ export interface Trigger {
 
 /** No limit to a distance; more than a text has. */
 const FAR = 0x3fffffff;
-/** Not met yet. */
-const NOWHERE = -FAR;
 /** Greater than the number of words; two of a place and a word make one number that sorts by place. */
 const WORDS = 2 ** 22;
+/** In the place of a pattern: others of its steps follow. */
+const NOT_LAST = -1;
 
 /**
  * Which patterns have their whole chain in a text. One for a rule set, used by every check in turn: a check never runs
- * inside another, and making this anew would cost more than a short text takes.
+ * inside another, and making this anew would cost more than a short text takes. The steps of all chains stand in one row,
+ * those of a pattern one after the other.
  *
  * For each step only the last place where the chain came so far is kept: it is the nearest to all that follow.
  */
 export class ChainProgress {
-  /** For each word, where its triggers begin in `#patterns` and `#slots`. */
+  /** For each word, where its triggers begin in `#steps`; those of the next word follow. */
   readonly #firstOf: Int32Array;
-  readonly #patterns: Int32Array;
-  readonly #slots: Int32Array;
-  /** By slot, which is a step of a pattern: the limit to the step before, and where it was met last. */
+  readonly #steps: Int32Array;
+  /** By step: whether it is the first of its pattern, the limit to the step before, and the pattern that it is the last of. */
+  readonly #isFirst: Uint8Array;
   readonly #within: Int32Array;
-  readonly #places: Int32Array;
-  /** By pattern: its first slot (those of the next pattern follow), the limit to the end, and the check it was met in. */
-  readonly #slotOf: Int32Array;
-  readonly #tail: Int32Array;
+  readonly #patternOf: Int32Array;
+  /** By step: the check it was met in last, and where. */
   readonly #rounds: Uint32Array;
-  /** By pattern: the first and last place where a chain came to its end. */
+  readonly #places: Int32Array;
+  /** By pattern: the limit to the end, the check it was complete in last, and the first and last place where a chain came to its end. */
+  readonly #tail: Int32Array;
+  readonly #completed: Uint32Array;
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   #round = 0;
@@ -44,35 +46,39 @@ export class ChainProgress {
   #met = new Float64Array(256);
   #count = 0;
   #inOrder = true;
+  readonly #complete: number[] = [];
 
   /**
    * `chains` of all patterns (null runs always), the number of words of the rule set, and what they trigger: of one pattern the
    * last step first, so that one occurrence is not two steps of a chain.
    */
   constructor(chains: readonly (Chain | null)[], words: number, triggers: readonly Trigger[]) {
-    this.#slotOf = new Int32Array(chains.length + 1);
     this.#tail = Int32Array.from(chains, (chain) => chain?.tail ?? FAR);
-    this.#rounds = new Uint32Array(chains.length);
+    this.#completed = new Uint32Array(chains.length);
     this.#starts = new Int32Array(chains.length);
     this.#ends = new Int32Array(chains.length);
-    chains.forEach((chain, i) => {
-      this.#slotOf[i + 1] = (this.#slotOf[i] ?? 0) + (chain?.steps.length ?? 0);
+    const firstSteps: number[] = [];
+    const steps: { readonly within: number; readonly isFirst: boolean; readonly pattern: number }[] = [];
+    chains.forEach((chain, pattern) => {
+      firstSteps.push(steps.length);
+      chain?.steps.forEach(({ within = FAR }, i, { length }) => {
+        steps.push({ within, isFirst: i === 0, pattern: i + 1 === length ? pattern : NOT_LAST });
+      });
     });
-    this.#within = Int32Array.from(
-      chains.flatMap((chain) => (chain?.steps ?? []).map(({ within }) => within ?? FAR)),
-    );
-    this.#places = new Int32Array(this.#within.length);
+    this.#isFirst = Uint8Array.from(steps, ({ isFirst }) => Number(isFirst));
+    this.#within = Int32Array.from(steps, ({ within }) => within);
+    this.#patternOf = Int32Array.from(steps, ({ pattern }) => pattern);
+    this.#rounds = new Uint32Array(steps.length);
+    this.#places = new Int32Array(steps.length);
     // By word, and otherwise in their order: each is counted, then put where those of its word begin.
     const next = new Int32Array(words + 2);
     for (const { word } of triggers) next[word + 2] = (next[word + 2] ?? 0) + 1;
     for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
-    this.#patterns = new Int32Array(triggers.length);
-    this.#slots = new Int32Array(triggers.length);
-    for (const { word, pattern, step } of triggers) {
-      const at = next[word + 1] ?? 0;
-      next[word + 1] = at + 1;
-      this.#patterns[at] = pattern;
-      this.#slots[at] = (this.#slotOf[pattern] ?? 0) + step;
+    this.#steps = new Int32Array(triggers.length);
+    for (const trigger of triggers) {
+      const at = next[trigger.word + 1] ?? 0;
+      next[trigger.word + 1] = at + 1;
+      this.#steps[at] = (firstSteps[trigger.pattern] ?? 0) + trigger.step;
     }
     this.#firstOf = next.subarray(0, words + 1);
   }
@@ -108,7 +114,8 @@ export class ChainProgress {
   complete(length: number, dropped: number): readonly number[] {
     const met = this.#met;
     if (!this.#inOrder) met.subarray(0, this.#count).sort();
-    const complete: number[] = [];
+    const complete = this.#complete;
+    complete.length = 0;
     let before = -1;
     for (let i = 0; i < this.#count; i++) {
       const both = met[i] ?? 0;
@@ -132,24 +139,22 @@ export class ChainProgress {
   }
 
   #take(word: number, start: number, length: number, dropped: number, complete: number[]): void {
+    const round = this.#round;
     const last = this.#firstOf[word + 1] ?? 0;
     for (let i = this.#firstOf[word] ?? 0; i < last; i++) {
-      const pattern = this.#patterns[i] ?? 0;
-      const slot = this.#slots[i] ?? 0;
-      const firstSlot = this.#slotOf[pattern] ?? 0;
-      const endSlot = this.#slotOf[pattern + 1] ?? 0;
-      if (this.#rounds[pattern] !== this.#round) {
-        this.#rounds[pattern] = this.#round;
-        this.#places.fill(NOWHERE, firstSlot, endSlot);
-        this.#starts[pattern] = NOWHERE;
+      const step = this.#steps[i] ?? 0;
+      let from = 0;
+      if (this.#isFirst[step] === 0) {
+        if (this.#rounds[step - 1] !== round) continue;
+        from = this.#places[step - 1] ?? 0;
       }
-      const from = slot === firstSlot ? 0 : (this.#places[slot - 1] ?? 0);
-      if (from === NOWHERE) continue;
-      if (start - from > (this.#within[slot] ?? 0) + dropped) continue;
-      this.#places[slot] = start;
-      if (slot + 1 !== endSlot) continue;
-      if (length - start > (this.#tail[pattern] ?? 0) + dropped) continue;
-      if (this.#starts[pattern] === NOWHERE) {
+      if (start - from > (this.#within[step] ?? 0) + dropped) continue;
+      this.#rounds[step] = round;
+      this.#places[step] = start;
+      const pattern = this.#patternOf[step] ?? NOT_LAST;
+      if (pattern === NOT_LAST || length - start > (this.#tail[pattern] ?? 0) + dropped) continue;
+      if (this.#completed[pattern] !== round) {
+        this.#completed[pattern] = round;
         this.#starts[pattern] = start;
         complete.push(pattern);
       }
