@@ -101,7 +101,6 @@ class Search {
     chains.begin();
     const { plain, dense, squeezed, dropped } = this.#views;
     reader.wordsIn(plain, this.#onMatch(plain, ALL_VIEWS));
-    // what reads the same in the view before was found there
     if (dense !== plain) this.#scanJoints(dense);
     if (squeezed !== dense) this.#scanJoints(squeezed);
     for (const detector of always) this.#runPattern(detector, null);
@@ -132,22 +131,16 @@ class Search {
     };
   }
 
-  #scan(view: TextView, from: number, to: number): void {
-    this.#compiled.words.scan(view.codes, from, to, this.#onMatch(view, this.#bitsOf(view)));
-  }
-
+  /** What reads the same in the view before was found there, so only words across a joint are looked for. */
   #scanJoints(view: TextView): void {
-    const { longest } = this.#compiled.words;
+    const { words } = this.#compiled;
+    const onMatch = this.#onMatch(view, this.#bitsOf(view));
     let from = 0;
-    let to = 0;
     for (const joint of view.joints) {
-      if (joint - longest > to) {
-        this.#scan(view, from, to);
-        from = joint - longest;
-      }
-      to = Math.min(view.length, joint + longest);
+      from = Math.max(from, joint - words.longest);
+      words.scan(view.codes, view.length, from, joint, onMatch);
+      from = joint;
     }
-    this.#scan(view, from, to);
   }
 
   /** What a matcher reads, wherever its word was met. */

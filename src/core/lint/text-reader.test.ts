@@ -67,7 +67,9 @@ it('reads in one pass what folding, looking for signs and searching read one aft
           survey(wanted.plain),
         );
         expect(told((onMatch) => reader.wordsIn(plain, onMatch))).toEqual(
-          told((onMatch) => trie.scan(wanted.plain.codes, 0, wanted.plain.length, onMatch)),
+          told((onMatch) =>
+            trie.scan(wanted.plain.codes, wanted.plain.length, 0, wanted.plain.length, onMatch),
+          ),
         );
       }
     }),

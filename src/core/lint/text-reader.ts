@@ -96,10 +96,10 @@ export class TextReader implements Survey {
   wordsIn(plain: TextView, onMatch: OnMatch): void {
     const { codes, length } = plain;
     if (this.#count === UNREAD) {
-      this.#words.scan(codes, 0, length, onMatch);
+      this.#words.scan(codes, length, 0, length, onMatch);
       return;
     }
-    for (let i = 0; i < this.#count; i++) this.#words.at(codes, this.#places[i] ?? 0, length, onMatch);
+    for (let i = 0; i < this.#count; i++) this.#words.at(codes, length, this.#places[i] ?? 0, onMatch);
   }
 
   #makeRoom(length: number): void {

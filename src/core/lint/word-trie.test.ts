@@ -5,7 +5,9 @@ import { WordTrie } from './word-trie.js';
 function found(words: readonly string[], text: string): string[] {
   const hits: string[] = [];
   const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-  new WordTrie(words).scan(codes, 0, codes.length, (word, _start, end) => hits.push(`${words[word]}@${end}`));
+  new WordTrie(words).scan(codes, codes.length, 0, codes.length, (word, _start, end) =>
+    hits.push(`${words[word]}@${end}`),
+  );
   return hits;
 }
 

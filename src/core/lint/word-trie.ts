@@ -80,17 +80,21 @@ export class WordTrie {
     return ((this.#pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
   }
 
-  /** Reports each occurrence in `[from, to)`, in order of where it begins, the shorter first. */
-  scan(codes: readonly number[], from: number, to: number, onMatch: OnMatch): void {
+  /**
+   * Reports each occurrence that begins in `[from, to)`, in order of where it begins, the shorter first; `codes` counts up to
+   * `length`.
+   */
+  scan(codes: readonly number[], length: number, from: number, to: number, onMatch: OnMatch): void {
     for (let i = from; i < to; i++) {
       const first = codes[i] ?? 0;
-      const goesOn = this.#begins[first] !== 0 && i + 1 < to && this.mayBegin(first, codes[i + 1] ?? 0) === 1;
-      if (goesOn || this.#alone[first] !== 0) this.at(codes, i, to, onMatch);
+      const goesOn =
+        this.#begins[first] !== 0 && i + 1 < length && this.mayBegin(first, codes[i + 1] ?? 0) === 1;
+      if (goesOn || this.#alone[first] !== 0) this.at(codes, length, i, onMatch);
     }
   }
 
-  /** Reports the words that begin at `start` and end at `to` or before. */
-  at(codes: readonly number[], start: number, to: number, onMatch: OnMatch): void {
+  /** Reports the words that begin at `start`; see {@link scan}. */
+  at(codes: readonly number[], length: number, start: number, onMatch: OnMatch): void {
     const edges = this.#edges;
     let node = codes[start] ?? 0;
     const alone = this.#alone[node] ?? 0;
@@ -99,7 +103,7 @@ export class WordTrie {
     if (begins === 0) return;
     if (begins === WAITING) this.#insertAll(node);
     let next = -1;
-    for (let i = start + 1; i < to; i++) {
+    for (let i = start + 1; i < length; i++) {
       const unit = codes[i] ?? 0;
       if ((next & bitOf(unit)) === 0) return;
       const edge = this.#edge(node, unit);
