@@ -12,6 +12,7 @@ const HAN_AT = 19;
 const SIGNS_AT = 20;
 const FIRSTS_AT = SIGNS_AT + FIRST;
 const SECONDS_AT = FIRSTS_AT + SECOND;
+const LETTER_AT = SIGNS_AT + Math.log2(UnitSign.Letter);
 /** It is a word by itself. */
 const WORD_AT = SIGNS_AT + SIGNS;
 /** Longer words begin with it. */
@@ -59,6 +60,7 @@ export class TextReader implements Survey {
     let count = 0;
     let all = 0;
     let pairs = 0;
+    let run = 0;
     let digits = 0;
     let changed = 0;
     let repeats = 0;
@@ -72,7 +74,8 @@ export class TextReader implements Survey {
       codes[i] = folded;
       all |= found;
       pairs |= (foundBefore >>> FIRSTS_AT) & (found >>> SECONDS_AT);
-      digits += (found >>> SIGNS_AT) & UnitSign.Digit;
+      run = (run + ((found >>> SIGNS_AT) & UnitSign.Digit)) & (((found >>> LETTER_AT) & 1) - 1);
+      digits = Math.max(digits, run);
       changed |= folded ^ unit;
       repeats |= (folded === before ? 1 : 0) & (found >>> HAN_AT);
       // the place before is written down in any case, and stays when a word can begin there

@@ -19,10 +19,12 @@ export const UnitSign = {
   LinkSide: 64,
   AccountNext: 128,
   House: 256,
+  /** Chinese character or Latin letter that is no digit: it parts two numbers. */
+  Letter: 512,
 } as const;
 
 /** How many bits there are of {@link UnitSign}. */
-export const SIGNS = 9;
+export const SIGNS = 10;
 /** The first bit of a pair, and how much higher the other one is. */
 export const FIRST = 3;
 export const SECOND = 3;
@@ -49,10 +51,13 @@ export function signsOf(unit: number): number {
   return signs[unit] ?? 0;
 }
 
-/** The same with what the unit stands for when it is noise, as half an emoji may be. */
+/** The same with what the unit stands for when it is noise, as half an emoji may be, and whether it is a letter. */
 export function signsInText(unit: number): number {
-  const isNoise = (unit >= 0xd800 && unit <= 0xdfff) || classOfUnit(unit) === CharClass.Noise;
-  return signsOf(unit) | (isNoise ? OF_NOISE : 0);
+  const known = signsOf(unit);
+  const kind = classOfUnit(unit);
+  const isNoise = (unit >= 0xd800 && unit <= 0xdfff) || kind === CharClass.Noise;
+  const isLetter = (kind === CharClass.Han || kind === CharClass.Latin) && (known & UnitSign.Digit) === 0;
+  return known | (isNoise ? OF_NOISE : 0) | (isLetter ? UnitSign.Letter : 0);
 }
 
 /** What a text can hold at all. */
@@ -61,7 +66,7 @@ export interface Survey {
   readonly seen: number;
   /** Bit set of {@link UnitPair}. */
   readonly pairs: number;
-  /** Number of digits, in any script. */
+  /** The most digits, in any script, without a {@link UnitSign.Letter} between them: no number has more. */
   readonly digits: number;
 }
 
@@ -69,16 +74,18 @@ export interface Survey {
 export function survey({ codes, length }: TextView): Survey {
   let seen = 0;
   let pairs = 0;
+  let run = 0;
   let digits = 0;
   let before = 0;
   for (let i = 0; i < length; i++) {
     const sign = signsInText(codes[i] ?? 0);
     seen |= sign;
     pairs |= (before >>> FIRST) & (sign >>> (FIRST + SECOND));
-    digits += sign & UnitSign.Digit;
+    run = (sign & UnitSign.Letter) === 0 ? run + (sign & UnitSign.Digit) : 0;
+    digits = Math.max(digits, run);
     before = sign;
   }
-  return { seen, pairs: pairs & 7, digits };
+  return { seen, pairs: pairs & ((1 << SECOND) - 1), digits };
 }
 
 /** Whether all of these signs were met. */

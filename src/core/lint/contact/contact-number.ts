@@ -2,7 +2,7 @@ import type { TextView } from '../../text/normalise.js';
 import type { Survey } from '../unit-signs.js';
 import { isLuhn, isResidentId } from './checksum.js';
 import type { Contact, ContactKind } from './contact-kind.js';
-import { type DigitChain, type DigitPiece, digitChains, mostDigits } from './digits.js';
+import { type DigitChain, type DigitPiece, digitChains } from './digits.js';
 
 /** Of an order number; all others have ten digits or more. */
 const SHORTEST = 8;
@@ -18,8 +18,8 @@ const TELEPHONE = ['t', 'tel', 'm', 'p', 'phone', 'mobile', 'call', 'v', 'vx', '
 const LOOK_BACK = 12;
 
 /** Whether there are digits enough for any number, close enough to each other. */
-export function mayHoldNumber({ digits }: Survey, plain: TextView): boolean {
-  return digits >= SHORTEST && mostDigits(plain) >= SHORTEST;
+export function mayHoldNumber({ digits }: Survey): boolean {
+  return digits >= SHORTEST;
 }
 
 /** Telephone, identity, card and order numbers. */

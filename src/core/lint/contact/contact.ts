@@ -16,7 +16,7 @@ export function contactsIn(
   text: string,
   seen: Survey = survey(plain),
 ): readonly Contact[] {
-  const numbers = mayHoldNumber(seen, plain) ? numbersIn(dense) : NONE;
+  const numbers = mayHoldNumber(seen) ? numbersIn(dense) : NONE;
   const accounts = mayHoldAccount(seen) ? accountsIn(dense, text) : NONE;
   const addresses = mayHoldAddress(seen) ? addressesIn(dense, text) : NONE;
   return numbers.length + accounts.length + addresses.length === 0

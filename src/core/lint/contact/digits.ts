@@ -1,7 +1,6 @@
-import { CharClass, classOfUnit } from '../../text/fold.js';
 import { HAN_DIGITS } from '../../text/han-digits.js';
 import type { TextView } from '../../text/normalise.js';
-import { markUnits, signsOf, UnitSign } from '../unit-signs.js';
+import { markUnits, UnitSign } from '../unit-signs.js';
 
 /** Digits that stand next to each other in one script. Indices in the view. */
 export interface DigitPiece {
@@ -35,26 +34,6 @@ const LONGEST_GAP = 3;
 /** The value of a folded code unit as a digit; -1 for none. */
 export function digitValue(unit: number): number {
   return ((digitTable[unit] ?? 0) & 15) - 1;
-}
-
-/**
- * The most digits with neither a word nor a letter between them: no chain has more. What is noise in a view may be left out
- * in another, so it parts nothing here.
- */
-export function mostDigits({ codes, length }: TextView): number {
-  let most = 0;
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    const unit = codes[i] ?? 0;
-    if ((signsOf(unit) & UnitSign.Digit) !== 0) {
-      count++;
-      if (count > most) most = count;
-    } else if (count > 0) {
-      const kind = classOfUnit(unit);
-      if (kind === CharClass.Han || kind === CharClass.Latin) count = 0;
-    }
-  }
-  return most;
 }
 
 /** All chains of at least `shortest` digits, in order. Linear in the length of the view. */
