@@ -60,19 +60,6 @@ interface Cover extends Span {
   readonly within: number | null;
 }
 
-/** What a search has met so far. Made with the first word met: for most short messages that would be all the work. */
-class Notes {
-  readonly hits: Hit[] = [];
-  readonly pairs = new Map<NearDetector, SidedSpan[]>();
-  /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
-  readonly needs = new Map<Needs, Map<TextView, boolean>>();
-  readonly sentences: Sentences;
-
-  constructor(text: string) {
-    this.sentences = new Sentences(text);
-  }
-}
-
 const NONE: readonly Hit[] = [];
 
 class Search {
@@ -85,7 +72,12 @@ class Search {
   readonly #options: HitOptions;
   /** Every fourth message holds an exception, and hardly any a hit: they are sorted only when there is one. */
   readonly #covers: Cover[] = [];
-  #notes: Notes | null = null;
+  readonly #hits: Hit[] = [];
+  // made when needed, which for most messages is never
+  #pairs: Map<NearDetector, SidedSpan[]> | null = null;
+  /** Asked once for each text or sentence: a text can be one sentence of nothing but hits. */
+  #needs: Map<Needs, Map<TextView, boolean>> | null = null;
+  #sentences: Sentences | null = null;
 
   constructor(compiled: CompiledRuleSet, text: string, context: CheckContext, options: HitOptions) {
     this.#compiled = compiled;
@@ -108,11 +100,11 @@ class Search {
       const detector = patterns[index];
       if (detector !== undefined) this.#runPattern(detector, chains.spanOf(index));
     }
-    if (this.#notes !== null) this.#addPairs();
+    if (this.#pairs !== null) this.#addPairs(this.#pairs);
     this.#addContacts();
     if (mayHoldLink(this.#seen)) this.#addLinks();
-    if (this.#notes === null) return NONE;
-    const hits = this.#withoutExcepted(this.#notes.hits);
+    if (this.#hits.length === 0) return NONE;
+    const hits = this.#withoutExcepted(this.#hits);
     if (hits.length === 0) return NONE;
     const variables = variableSpans(this.#text);
     return hits
@@ -166,7 +158,8 @@ class Search {
         return;
       case 'near':
         if (!standsAlone(use, view, start, end)) return;
-        entry(this.#noted().pairs, use.detector, () => []).push({
+        this.#pairs ??= new Map();
+        entry(this.#pairs, use.detector, () => []).push({
           ...spanOf(view, start, end),
           side: use.side,
         });
@@ -217,10 +210,9 @@ class Search {
     }
   }
 
-  #addPairs(): void {
-    const { pairs, sentences } = this.#noted();
+  #addPairs(pairs: ReadonlyMap<NearDetector, readonly SidedSpan[]>): void {
     for (const [detector, spans] of pairs) {
-      for (const pair of nearPairs(spans, detector, sentences)) {
+      for (const pair of nearPairs(spans, detector, this.#allSentences())) {
         this.#addHit(detector, pair, this.#views.plain, []);
       }
     }
@@ -253,7 +245,7 @@ class Search {
   #addHit(detector: Detector, span: Span, view: TextView, groups: readonly (string | undefined)[]): void {
     const severity = this.#severityOf(detector);
     if (severity === null || this.#hasNeeds(detector, span, view)) return;
-    this.#noted().hits.push({ detector, severity, start: span.start, end: span.end, groups });
+    this.#hits.push({ detector, severity, start: span.start, end: span.end, groups });
   }
 
   /** Whether what the detector wants beside an occurrence is there, in the view that the detector reads. */
@@ -261,10 +253,11 @@ class Search {
     if (needs === null) return false;
     let where = view;
     if (needs.where === 'sentence') {
-      const { plain, dense, squeezed } = this.#noted().sentences.viewsAt(span.start);
+      const { plain, dense, squeezed } = this.#allSentences().viewsAt(span.start);
       where = view === this.#views.plain ? plain : view === this.#views.dense ? dense : squeezed;
     }
-    const known = entry(this.#noted().needs, needs, () => new Map<TextView, boolean>());
+    this.#needs ??= new Map();
+    const known = entry(this.#needs, needs, () => new Map<TextView, boolean>());
     return entry(known, where, () => needs.pattern.isIn(where.text));
   }
 
@@ -281,27 +274,33 @@ class Search {
     return capped ? level.severity : detector.severity;
   }
 
-  #noted(): Notes {
-    this.#notes ??= new Notes(this.#text);
-    return this.#notes;
+  #allSentences(): Sentences {
+    this.#sentences ??= new Sentences(this.#text);
+    return this.#sentences;
   }
 
   #withoutExcepted(hits: readonly Hit[]): readonly Hit[] {
     if (this.#options.ignoreExceptions === true) return hits;
     const brands = this.#brandSpans();
-    const known = new Map<CompiledRule, readonly Exception[]>();
+    const exceptions = new Map<CompiledRule, readonly Exception[]>();
     return hits.filter((hit) => {
+      if (brands?.covers(hit.start, hit.end)) return false;
       const { rule } = hit.detector;
-      const exceptions = entry(known, rule, () => exceptionsOf(rule, this.#covers));
-      return !brands.covers(hit.start, hit.end) && !exceptions.some((takesAway) => takesAway(hit));
+      if (this.#covers.length <= FEW) {
+        return !this.#covers.some((cover) => cover.rule === rule && reaches(cover, hit));
+      }
+      const ofRule = entry(exceptions, rule, () => exceptionsOf(rule, this.#covers));
+      return !ofRule.some((takesAway) => takesAway(hit));
     });
   }
 
-  /** Where the shop's own brands stand. There are few, so a plain search does. */
-  #brandSpans(): SpanSet {
+  /** Where the shop's own brands stand; null when it has none. There are few, so a plain search does. */
+  #brandSpans(): SpanSet | null {
+    const brands = this.#context.profile?.ownBrands ?? [];
+    if (brands.length === 0) return null;
     const { plain } = this.#views;
     const spans = new SpanSet();
-    for (const brand of this.#context.profile?.ownBrands ?? []) {
+    for (const brand of brands) {
       const word = foldText(brand);
       if (word === '') continue;
       for (let at = plain.text.indexOf(word); at !== -1; at = plain.text.indexOf(word, at + 1)) {
@@ -328,6 +327,15 @@ function windowAround(
 
 /** Whether a hit is none after all. */
 type Exception = (hit: Span) => boolean;
+
+/** So many exceptions are compared with each hit; of more, {@link SpanSet} puts those of a rule in order first. */
+const FEW = 8;
+
+function reaches({ within, start, end }: Cover, hit: Span): boolean {
+  return within === null
+    ? start <= hit.start && end >= hit.end
+    : start - hit.end <= within && hit.start - end <= within;
+}
 
 /** What takes hits of a rule away in this text. */
 function exceptionsOf(rule: CompiledRule, covers: readonly Cover[]): readonly Exception[] {

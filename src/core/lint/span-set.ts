@@ -35,7 +35,6 @@ export class SpanSet {
 
   /** Greatest end of the ranges that begin at `start` or before; -Infinity for none. */
   #endUpTo(start: number): number {
-    if (this.#spans.length <= FEW) return endUpTo(this.#spans, start);
     this.#reach ??= reachOf(this.#spans);
     let low = 0;
     let high = this.#reach.length;
@@ -46,15 +45,6 @@ export class SpanSet {
     }
     return this.#reach[low - 1]?.end ?? -Infinity;
   }
-}
-
-/** So many are looked through one by one: most messages have one or two, and putting them in order takes longer. */
-const FEW = 8;
-
-function endUpTo(spans: readonly Span[], start: number): number {
-  let greatest = -Infinity;
-  for (const span of spans) if (span.start <= start && span.end > greatest) greatest = span.end;
-  return greatest;
 }
 
 function reachOf(spans: readonly Span[]): readonly Span[] {
