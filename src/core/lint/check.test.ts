@@ -56,6 +56,16 @@ describe('check', () => {
     expect(texts(ruleSet, '第一 时间处理')).toEqual([]);
   });
 
+  it('takes the same away in a text with many exceptions (a second way of comparing that differs from the first)', () => {
+    const ruleSet = ruleSetOf({
+      matchers: [terms('第一', '退')],
+      exceptions: { cover: ['第一时间'], near: [{ phrase: '质保', within: 3 }] },
+    });
+    const once = '第一名是谁，第一时间处理，质保期内退，过了质保的这一天再退；';
+    expect(texts(ruleSet, once)).toEqual(['error 第一', 'error 退']);
+    expect(texts(ruleSet, once.repeat(9))).toEqual(Array(9).fill(['error 第一', 'error 退']).flat());
+  });
+
   it('takes near exceptions within their distance only (an exception that reaches over the whole text)', () => {
     const ruleSet = ruleSetOf({
       matchers: [terms('转账')],
