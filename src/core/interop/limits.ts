@@ -26,6 +26,8 @@ export const INTEROP_LIMITS = {
   abbreviations: 20,
   tags: 50,
   tag: 50,
+  /** What aliases of YAML stand for, all together. */
+  aliased: 20_000,
   /** Notes that are kept; all of them are counted. */
   notes: 2_000,
 } as const;

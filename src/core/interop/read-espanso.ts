@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { canonicalAbbreviation } from '../expansion/abbreviation';
 import type { Instruction } from '../template/instruction';
 import { fromStrftime, moment, offsetOfSeconds } from './date-formats';
@@ -10,6 +10,7 @@ import { INTEROP_LIMITS } from './limits';
 import { InteropError } from './note';
 import type { Source, SourceFile } from './source';
 import { TemplateBody } from './template-body';
+import { AliasError, resolveAliases } from './yaml-aliases';
 
 /** `{{name}}`, `{{form.field}}`, `[[field]]`, the caret, and braces that are text. */
 const PLACE =
@@ -102,19 +103,31 @@ class MatchFile {
   ) {}
 
   read(): void {
-    const { contents } = parse(this.file, this.lines);
+    const document = parse(this.file, this.lines);
+    if (this.file.text.includes('*')) this.resolveAliases(document);
+    const { contents } = document;
     if (!isMap(contents)) return;
     // Not the whole file as an object, of which every match would be made twice.
     const global = contents.get('global_vars');
-    this.global = isSeq(global) ? (listOf({ list: plainOf(global) }, 'list') ?? []) : [];
+    this.global = isSeq(global) ? (listOf({ list: global.toJSON() }, 'list') ?? []) : [];
     const matches = contents.get('matches');
     if (!isSeq(matches)) return;
     for (const [index, item] of matches.items.entries()) {
       const node = item as Node;
       const { line, col } = this.lines.linePos(node.range?.[0] ?? 0);
       const place = { line, column: col, field: `matches[${index}]` };
-      if (isMap(node)) this.match(plainOf(node), place);
+      if (isMap(node)) this.match(node.toJSON(), place);
       else this.builder.note('row-broken', place);
+    }
+  }
+
+  /** @throws InteropError `yaml-broken` */
+  private resolveAliases(document: Document): void {
+    try {
+      resolveAliases(document);
+    } catch (error) {
+      if (!(error instanceof AliasError)) throw error;
+      throw new InteropError('yaml-broken', error.message, { file: this.file.path });
     }
   }
 
@@ -162,15 +175,6 @@ class MatchFile {
       },
       place,
     );
-  }
-}
-
-function plainOf(node: YAMLMap | YAMLSeq): unknown {
-  try {
-    return node.toJSON();
-  } catch {
-    // Aliases that grow without end.
-    throw new InteropError('yaml-broken', 'alias');
   }
 }
 

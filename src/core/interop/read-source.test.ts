@@ -216,6 +216,45 @@ describe('espanso', () => {
     expect(told(draft)).toEqual([['hy', '您好 {{(}}unknown}}', '', '您好 {{unknown}}']]);
   });
 
+  // Bug: an alias was read as nothing, and every phrase that uses one was reported as broken.
+  it('reads what aliases stand for: a text, variables of several phrases, an alias in what another one stands for', () => {
+    const draft = read(
+      'base.yml',
+      `shop: &shop 小店
+date: &date [{name: d, type: date, params: {format: "%m月%d"}}]
+more: &more {trigger: jr, replace: "{{d}}见", label: *shop, vars: *date}
+global_vars: *date
+matches:
+  - {trigger: hy, replace: *shop}
+  - {trigger: fh, replace: "{{d}}发", vars: *date}
+  - *more
+  - {trigger: &last zj, replace: *last}
+  - {trigger: wz, replace: *nowhere}
+`,
+    );
+    expect(draft.phrases.map(({ abbreviations, body }) => [abbreviations[0], body])).toEqual([
+      ['hy', '小店'],
+      ['fh', '{{date MM月dd}}发'],
+      ['jr', '{{date MM月dd}}见'],
+      ['zj', 'zj'],
+    ]);
+    expect(draft.phrases[2]?.title).toBe('小店');
+    expect(codes(draft)).toEqual([['row-broken', 10, 5, 'matches[4].replace']]);
+  });
+
+  // Bug: ten short lines of aliases that stand for aliases fill the memory.
+  it.each([
+    ['a: &a [x, x]\nb: &b [*a, *a, *a]\n', 'abcdefghijklmnop'],
+    ['a: &a [*a]\n', ''],
+  ])('refuses aliases that grow without end, or hold themselves: %j', (head, letters) => {
+    const lines = [...letters].slice(2).map((letter, i) => {
+      const before = letters.charAt(i + 1);
+      return `${letter}: &${letter} [*${before}, *${before}, *${before}]\n`;
+    });
+    const text = `${head}${lines.join('')}matches:\n  - {trigger: a, replace: b}\n`;
+    expect(() => read('base.yml', text)).toThrow(expect.objectContaining({ code: 'yaml-broken' }));
+  });
+
   it('reads a package and takes its name', () => {
     const draft = folder({
       '_manifest.yml': 'name: shop\ntitle: 小店',
