@@ -14,6 +14,7 @@ const NOTE_SEVERITIES = {
   'json-broken': 'error',
   'json-reserved-name': 'error',
   'yaml-broken': 'error',
+  'yaml-alias': 'error',
   'xml-broken': 'error',
   'xml-doctype': 'error',
   'archive-broken': 'error',

@@ -121,13 +121,14 @@ class MatchFile {
     }
   }
 
-  /** @throws InteropError `yaml-broken` */
+  /** @throws InteropError `yaml-alias` with the place */
   private resolveAliases(document: Document): void {
     try {
       resolveAliases(document);
     } catch (error) {
       if (!(error instanceof AliasError)) throw error;
-      throw new InteropError('yaml-broken', error.message, { file: this.file.path });
+      const { line, col } = this.lines.linePos(error.offset);
+      throw new InteropError('yaml-alias', error.message, { file: this.file.path, line, column: col });
     }
   }
 

@@ -244,16 +244,21 @@ matches:
 
   // Bug: ten short lines of aliases that stand for aliases fill the memory.
   it.each([
-    ['a: &a [x, x]\nb: &b [*a, *a, *a]\n', 'abcdefghijklmnop'],
-    ['a: &a [*a]\n', ''],
-  ])('refuses aliases that grow without end, or hold themselves: %j', (head, letters) => {
-    const lines = [...letters].slice(2).map((letter, i) => {
-      const before = letters.charAt(i + 1);
-      return `${letter}: &${letter} [*${before}, *${before}, *${before}]\n`;
-    });
-    const text = `${head}${lines.join('')}matches:\n  - {trigger: a, replace: b}\n`;
-    expect(() => read('base.yml', text)).toThrow(expect.objectContaining({ code: 'yaml-broken' }));
-  });
+    ['a: &a [x, x]\nb: &b [*a, *a, *a]\n', 'abcdefghijklmnop', 9],
+    ['a: &a [*a]\n', '', 1],
+  ])(
+    'refuses aliases that grow without end, or hold themselves, and says where: %j',
+    (head, letters, line) => {
+      const lines = [...letters].slice(2).map((letter, i) => {
+        const before = letters.charAt(i + 1);
+        return `${letter}: &${letter} [*${before}, *${before}, *${before}]\n`;
+      });
+      const text = `${head}${lines.join('')}matches:\n  - {trigger: a, replace: b}\n`;
+      expect(() => read('base.yml', text)).toThrow(
+        expect.objectContaining({ code: 'yaml-alias', place: expect.objectContaining({ line }) }),
+      );
+    },
+  );
 
   it('reads a package and takes its name', () => {
     const draft = folder({

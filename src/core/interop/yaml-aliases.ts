@@ -1,15 +1,24 @@
-import { type Document, isMap, isPair, isSeq, type Node, type Pair, visit } from 'yaml';
+import { type Alias, type Document, isMap, isPair, isSeq, type Node, type Pair, visit } from 'yaml';
 import { INTEROP_LIMITS } from './limits';
 
-/** What aliases stand for is larger than it may be, or holds itself. */
-export class AliasError extends Error {}
+/** An alias stands for too much, or for what it stands in itself. */
+export class AliasError extends Error {
+  /** Offset in the file, UTF-16 units. */
+  readonly offset: number;
+
+  /** `message` is the alias as it is written. */
+  constructor(alias: Alias) {
+    super(`*${alias.source}`);
+    this.offset = alias.range?.[0] ?? 0;
+  }
+}
 
 /**
  * Puts what each alias stands for (`*name`: the node that was last marked `&name`) in its place, so that a part of the
  * document can be read by itself.
  *
  * @throws AliasError for more than {@link INTEROP_LIMITS.aliased} nodes, counted with what aliases in them stand for, so that
- * aliases of aliases cannot grow without end
+ * aliases of aliases cannot grow without end; and where a node would hold itself
  */
 export function resolveAliases(document: Document): void {
   const marked = new Map<string, Node>();
@@ -22,11 +31,11 @@ export function resolveAliases(document: Document): void {
     Alias(key, alias, path) {
       const node = marked.get(alias.source);
       if (node === undefined) return; // the parser has said so
-      if (path.includes(node)) throw new AliasError(`*${alias.source} is inside of what it stands for`);
+      if (path.includes(node)) throw new AliasError(alias);
       const size = sizes.get(node) ?? sizeOf(node);
       sizes.set(node, size);
       added += size;
-      if (added > INTEROP_LIMITS.aliased) throw new AliasError(`*${alias.source} makes the file too large`);
+      if (added > INTEROP_LIMITS.aliased) throw new AliasError(alias);
       put(path.at(-1), key, node);
     },
   });
