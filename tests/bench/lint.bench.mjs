@@ -79,8 +79,15 @@ export async function run({ root, args, say }) {
   say(`single texts of ${LONG} characters`);
   const single = summarise(singleTimes(ruleSet, longTexts, seconds));
   say('loading in fresh processes');
-  const times = (/** @type {string} */ file, /** @type {string} */ load) =>
-    summarise(Array.from({ length: 5 }, () => loadTime(root, file, load)));
+  const times = (/** @type {string} */ file, /** @type {string} */ load) => {
+    const runs = Array.from({ length: 5 }, () => loadTime(root, file, load));
+    const pages = summarise(runs.map((run) => run.pages)).p50;
+    return {
+      ...summarise(runs.map(({ took }) => took)),
+      pages,
+      paging: summarise(runs.map((run) => run.paging)),
+    };
+  };
   const load = times(
     trustedFile(root),
     'core.compileTrustedRuleSet(readRules(root), JSON.parse(readFileSync(prepared, "utf8")))',
@@ -116,6 +123,12 @@ export async function run({ root, args, say }) {
             rounded(single.max, 3),
           ],
           ['loading (import, read, compile)', rounded(load.p50), rounded(load.p99), rounded(load.max)],
+          [
+            `of it, touching ${load.pages} pages of memory for the first time`,
+            rounded(load.paging.p50),
+            rounded(load.paging.p99),
+            rounded(load.paging.max),
+          ],
           [
             'the same with validation',
             rounded(validated.p50),
@@ -354,11 +367,13 @@ function singleTimes(ruleSet, texts, seconds) {
 }
 
 /**
- * Milliseconds until the rules can check, in a process that has done nothing before.
+ * How long it takes until the rules can check, in a process that has done nothing before; how many pages of memory it touches
+ * for the first time; and how long the machine needs for as many: a virtual machine may need a hundred times what others do.
  *
  * @param {string} root
  * @param {string} file bundle to load
  * @param {string} load what it does with the bundle, as code
+ * @returns {{ took: number, pages: number, paging: number }} milliseconds, but for `pages`
  */
 function loadTime(root, file, load) {
   const helper = pathToFileURL(path.join(root, 'tests', 'bench', 'checking.mjs')).href;
@@ -367,9 +382,19 @@ function loadTime(root, file, load) {
     import { readRules } from ${JSON.stringify(helper)};
     const root = ${JSON.stringify(root)};
     const prepared = root + '/resources/rules/prepared/chains.json';
+    const faults = () => process.resourceUsage().minorPageFault;
+    const before = faults();
     const start = performance.now();
     const core = await import(${JSON.stringify(pathToFileURL(file).href)});
     ${load};
-    process.stdout.write(String(performance.now() - start));`;
-  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }));
+    const took = performance.now() - start;
+    const pages = faults() - before;
+    const size = 4096;
+    const fresh = Buffer.allocUnsafeSlow(pages * size);
+    const touched = performance.now();
+    for (let page = 0; page < pages; page++) fresh[page * size] = 1;
+    process.stdout.write(JSON.stringify({ took, pages, paging: performance.now() - touched }));`;
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }),
+  );
 }

@@ -10,7 +10,7 @@ import { INTEROP_LIMITS } from './limits';
 import { InteropError } from './note';
 import type { Source, SourceFile } from './source';
 import { TemplateBody } from './template-body';
-import { AliasError, resolveAliases } from './yaml-aliases';
+import { AliasError, repeatedKey, resolveAliases } from './yaml-document';
 
 /** `{{name}}`, `{{form.field}}`, `[[field]]`, the caret, and braces that are text. */
 const PLACE =
@@ -59,13 +59,23 @@ function parse(file: SourceFile, lines = new LineCounter()) {
   const { text } = file;
   refuseDepth(file, text);
   if (text.length > INTEROP_LIMITS.entry) throw new InteropError('file-too-large', '', { file: file.path });
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    // It compares each key with each other.
+    uniqueKeys: false,
+  });
   const [mistake] = document.errors;
-  if (mistake !== undefined) {
-    const { line, col } = lines.linePos(mistake.pos[0]);
-    throw new InteropError('yaml-broken', mistake.code, { file: file.path, line, column: col });
-  }
+  if (mistake !== undefined) refuse(mistake.code, mistake.pos[0]);
+  const twice = repeatedKey(document);
+  if (twice !== null) refuse('DUPLICATE_KEY', twice);
   return document;
+
+  function refuse(code: string, offset: number): never {
+    const { line, col } = lines.linePos(offset);
+    throw new InteropError('yaml-broken', code, { file: file.path, line, column: col });
+  }
 }
 
 /** Keys `? ? ?` in keys: the parser tries two ways for each of them, and nobody writes more than one. */

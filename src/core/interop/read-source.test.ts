@@ -260,6 +260,13 @@ matches:
     },
   );
 
+  // Bug: of two lists of matches one is lost without a word.
+  it('refuses a key that is there twice, and says where', () => {
+    const text = 'matches:\n  - {trigger: a, replace: b}\nmatches:\n  - {trigger: c, replace: d}\n';
+    const place = expect.objectContaining({ line: 3, column: 1 });
+    expect(() => read('base.yml', text)).toThrow(expect.objectContaining({ code: 'yaml-broken', place }));
+  });
+
   it('reads a package and takes its name', () => {
     const draft = folder({
       '_manifest.yml': 'name: shop\ntitle: 小店',

@@ -1,4 +1,4 @@
-import { type Alias, type Document, isMap, isPair, isSeq, type Node, type Pair, visit } from 'yaml';
+import { type Alias, type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { INTEROP_LIMITS } from './limits';
 
 /** An alias stands for too much, or for what it stands in itself. */
@@ -50,4 +50,24 @@ function sizeOf(node: unknown): number {
   if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
   if (!isSeq(node) && !isMap(node)) return 1;
   return node.items.reduce((sum: number, item) => sum + sizeOf(item), 1);
+}
+
+/** Offset of the first key that stands in one map a second time; null when there is none. */
+export function repeatedKey(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          offset = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return offset;
 }
