@@ -76,7 +76,8 @@ function refuseDepth(text: string, file: string): void {
     const code = text.charCodeAt(at);
     if (quoted) {
       if (code === 0x5c) at += 1;
-      else if (code === 0x22) quoted = false;
+      // no text goes on behind its line, and who looks for the mistake begins anew there
+      else if (code === 0x22 || code === 0x0a || code === 0x0d) quoted = false;
     } else if (code === 0x22) quoted = true;
     else if (code === 0x5b || code === 0x7b) {
       depth += 1;

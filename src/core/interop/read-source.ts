@@ -131,7 +131,8 @@ const WANTED = /\.(?:json|txt|ya?ml|csv|tsv|ahk|py|ini|plist|textexpander)$/i;
 function readText(source: Source, file: SourceFile, options: ReadOptions): Draft {
   const { text } = file;
   // In a table `;fh` is an abbreviation.
-  if (text.trim() === '' || (!file.ends('.csv') && NOTHING.test(text))) throw new InteropError('file-empty');
+  if (text.trim() === '' || (!file.ends('.csv') && !SOMETHING.test(text)))
+    throw new InteropError('file-empty');
   if (/^\s*[[{]/.test(text) && !SECTION.test(text)) return readJson(source, file);
   if (isTextExpander(file)) return readTextExpander(source, file);
   if (/^\s*<\?xml|^\s*<!doctype|^\s*<html/i.test(text)) throw new InteropError('file-unknown');
@@ -142,8 +143,8 @@ function readText(source: Source, file: SourceFile, options: ReadOptions): Draft
   return tableOf(source, file, readCsv(text), options);
 }
 
-/** Blank lines and comments of a list for an input method. */
-const NOTHING = /^(?:[ \t]*(?:;[^\n]*)?(?:\n|\r\n?|$))*$/;
+/** A line of a list for an input method that is neither blank nor a comment. */
+const SOMETHING = /^[ \t]*[^ \t;\r\n]/m;
 
 /** `[词库分组]` at the top of a list for an input method, which is no JSON. */
 const SECTION = /^\s*\[[^\]"{}\n]+\][ \t]*(?:\r?\n|$)/;
