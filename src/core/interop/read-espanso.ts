@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { canonicalAbbreviation } from '../expansion/abbreviation';
 import type { Instruction } from '../template/instruction';
 import { fromStrftime, moment, offsetOfSeconds } from './date-formats';
@@ -10,7 +10,7 @@ import { INTEROP_LIMITS } from './limits';
 import { InteropError } from './note';
 import type { Source, SourceFile } from './source';
 import { TemplateBody } from './template-body';
-import { AliasError, repeatedKey, resolveAliases } from './yaml-document';
+import { repeatedKey, resolveAliases } from './yaml-document';
 
 /** `{{name}}`, `{{form.field}}`, `[[field]]`, the caret, and braces that are text. */
 const PLACE =
@@ -67,15 +67,17 @@ function parse(file: SourceFile, lines = new LineCounter()) {
     uniqueKeys: false,
   });
   const [mistake] = document.errors;
-  if (mistake !== undefined) refuse(mistake.code, mistake.pos[0]);
-  const twice = repeatedKey(document);
-  if (twice !== null) refuse('DUPLICATE_KEY', twice);
-  return document;
-
-  function refuse(code: string, offset: number): never {
-    const { line, col } = lines.linePos(offset);
-    throw new InteropError('yaml-broken', code, { file: file.path, line, column: col });
+  if (mistake !== undefined) {
+    throw new InteropError('yaml-broken', mistake.code, placeIn(file, lines, mistake.pos[0]));
   }
+  const twice = repeatedKey(document);
+  if (twice !== null) throw new InteropError('yaml-broken', 'DUPLICATE_KEY', placeIn(file, lines, twice));
+  return document;
+}
+
+function placeIn({ path }: SourceFile, lines: LineCounter, offset: number) {
+  const { line, col } = lines.linePos(offset);
+  return { file: path, line, column: col };
 }
 
 /** Keys `? ? ?` in keys: the parser tries two ways for each of them, and nobody writes more than one. */
@@ -112,9 +114,14 @@ class MatchFile {
     private readonly categoryId: string | null,
   ) {}
 
+  /** @throws InteropError `too-deep`, `yaml-broken` and `yaml-alias` with the place */
   read(): void {
     const document = parse(this.file, this.lines);
-    if (this.file.text.includes('*')) this.resolveAliases(document);
+    const alias = this.file.text.includes('*') ? resolveAliases(document) : null;
+    if (alias !== null) {
+      const place = placeIn(this.file, this.lines, alias.range?.[0] ?? 0);
+      throw new InteropError('yaml-alias', `*${alias.source}`, place);
+    }
     const { contents } = document;
     if (!isMap(contents)) return;
     // Not the whole file as an object, of which every match would be made twice.
@@ -128,17 +135,6 @@ class MatchFile {
       const place = { line, column: col, field: `matches[${index}]` };
       if (isMap(node)) this.match(node.toJSON(), place);
       else this.builder.note('row-broken', place);
-    }
-  }
-
-  /** @throws InteropError `yaml-alias` with the place */
-  private resolveAliases(document: Document): void {
-    try {
-      resolveAliases(document);
-    } catch (error) {
-      if (!(error instanceof AliasError)) throw error;
-      const { line, col } = this.lines.linePos(error.offset);
-      throw new InteropError('yaml-alias', error.message, { file: this.file.path, line, column: col });
     }
   }
 

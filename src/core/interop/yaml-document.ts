@@ -1,44 +1,38 @@
 import { type Alias, type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { INTEROP_LIMITS } from './limits';
 
-/** An alias stands for too much, or for what it stands in itself. */
-export class AliasError extends Error {
-  /** Offset in the file, UTF-16 units. */
-  readonly offset: number;
-
-  /** `message` is the alias as it is written. */
-  constructor(alias: Alias) {
-    super(`*${alias.source}`);
-    this.offset = alias.range?.[0] ?? 0;
-  }
-}
-
 /**
  * Puts what each alias stands for (`*name`: the node that was last marked `&name`) in its place, so that a part of the
  * document can be read by itself.
  *
- * @throws AliasError for more than {@link INTEROP_LIMITS.aliased} nodes, counted with what aliases in them stand for, so that
- * aliases of aliases cannot grow without end; and where a node would hold itself
+ * @returns the first alias that stands for too much, or for what it stands in itself, where it was left off; else null. Too
+ * much are more than {@link INTEROP_LIMITS.aliased} nodes, counted with what aliases in them stand for, so that aliases of
+ * aliases cannot grow without end
  */
-export function resolveAliases(document: Document): void {
+export function resolveAliases(document: Document): Alias | null {
   const marked = new Map<string, Node>();
   const sizes = new Map<unknown, number>();
   let added = 0;
+  let refused: Alias | null = null;
   visit(document, {
     Value(_key, node) {
       if (node.anchor !== undefined) marked.set(node.anchor, node);
     },
     Alias(key, alias, path) {
       const node = marked.get(alias.source);
-      if (node === undefined) return; // the parser has said so
-      if (path.includes(node)) throw new AliasError(alias);
-      const size = sizes.get(node) ?? sizeOf(node);
+      if (node === undefined) return undefined; // it stays what is no text, and whoever reads its phrase says so
+      const size = path.includes(node) ? Infinity : (sizes.get(node) ?? sizeOf(node));
       sizes.set(node, size);
       added += size;
-      if (added > INTEROP_LIMITS.aliased) throw new AliasError(alias);
+      if (added > INTEROP_LIMITS.aliased) {
+        refused = alias;
+        return visit.BREAK;
+      }
       put(path.at(-1), key, node);
+      return undefined;
     },
   });
+  return refused;
 }
 
 function put(parent: unknown, key: unknown, node: Node): void {

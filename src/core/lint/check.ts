@@ -26,7 +26,6 @@ import type { Reach } from './pattern/pattern.js';
 import { appliesTo } from './profile.js';
 import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
-import type { Survey } from './unit-signs.js';
 import { variableSpans } from './variables.js';
 import type { OnMatch } from './word-trie.js';
 
@@ -66,8 +65,6 @@ class Search {
   readonly #compiled: CompiledRuleSet;
   readonly #text: string;
   readonly #views: NormalisedText;
-  /** What the text can hold; of the reader, so good until it reads another. */
-  readonly #seen: Survey;
   readonly #context: CheckContext;
   readonly #options: HitOptions;
   /** Every fourth message holds an exception, and hardly any a hit: they are sorted only when there is one. */
@@ -83,7 +80,6 @@ class Search {
     this.#compiled = compiled;
     this.#text = text;
     this.#views = compiled.reader.read(text);
-    this.#seen = compiled.reader;
     this.#context = context;
     this.#options = options;
   }
@@ -102,7 +98,7 @@ class Search {
     }
     if (this.#pairs !== null) this.#addPairs(this.#pairs);
     this.#addContacts();
-    if (mayHoldLink(this.#seen)) this.#addLinks();
+    if (mayHoldLink(reader)) this.#addLinks();
     if (this.#hits.length === 0) return NONE;
     const hits = this.#withoutExcepted(this.#hits);
     if (hits.length === 0) return NONE;
@@ -219,9 +215,9 @@ class Search {
   }
 
   #addContacts(): void {
-    const { contacts } = this.#compiled;
+    const { contacts, reader } = this.#compiled;
     if (contacts.length === 0) return;
-    for (const contact of contactsIn(this.#views, this.#text, this.#seen)) {
+    for (const contact of contactsIn(this.#views, this.#text, reader)) {
       const taking = contacts.filter(({ of }) => of.has(contact.kind));
       if (taking.length === 0 || isOwn(contact, this.#text, this.#context.profile)) continue;
       for (const detector of taking) this.#addHit(detector, contact, this.#views.plain, contact.keep);
