@@ -6,7 +6,7 @@ import manifest from './package.json' with { type: 'json' };
 /**
  * The command line: plain Node, no Electron, and nothing of node_modules but SQLite, which is loaded only when a command
  * opens the library. All files lie in one folder: some find `resources` from where they are. `core` is the checking alone,
- * `trusted` its quick start with our own rules, `search` and `suggest` what the picker finds, `merge` and `library` what takes
+ * `shipped` its quick start with our own rules, `search` and `suggest` what the picker finds, `merge` and `library` what takes
  * a pack over, for benchmarks and other programs.
  */
 export default defineConfig({
@@ -20,7 +20,7 @@ export default defineConfig({
       input: {
         kuaihui: resolve('src/cli/kuaihui.ts'),
         core: resolve('src/core/lint/index.ts'),
-        trusted: resolve('src/core/lint/trusted.ts'),
+        shipped: resolve('src/main/adapters/rules/shipped-rules.ts'),
         search: resolve('src/core/search/index.ts'),
         interop: resolve('src/core/interop/index.ts'),
         suggest: resolve('src/core/suggest/suggest.ts'),

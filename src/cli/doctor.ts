@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { loadRuleSet, RuleSetError } from '../main/adapters/rules/rule-files.js';
+import { openShippedRules, RuleSetError } from '../main/adapters/rules/shipped-rules.js';
 import { none } from './arguments.js';
 import type { Given } from './commands/index.js';
 import { Failure } from './failure.js';
@@ -53,7 +53,8 @@ function sqlite(): Item {
 
 async function rules(): Promise<Item> {
   try {
-    return ok('rules', (await loadRuleSet(BUILT_IN)).ruleSet);
+    const { id, version } = await openShippedRules(BUILT_IN);
+    return ok('rules', `${id} ${version}`);
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error;
     return no('rules', error.message, 'install Kuaihui anew');

@@ -1,4 +1,4 @@
-import { compileRuleSet, type RuleSet, verifyRuleSet } from '../core/lint/index.js';
+import { type RuleSet, type RuleSetResult, verifiedRuleSet } from '../core/lint/index.js';
 import { Failure } from './failure.js';
 import { BUILT_IN, describeErrors, isLayer, type RuleFolder, readRuleFolder } from './rule-folder.js';
 
@@ -21,21 +21,20 @@ export async function loadForeignRules(first: string, ...more: readonly string[]
     throw new Failure(`${folder}: its index has no “extends”, so it cannot lie on top of ${base.folder}`);
   }
   const layers = isLayer(base) ? [await readRuleFolder(BUILT_IN), base, ...above] : [base, ...above];
-  const problems = verifyLayers(layers);
-  if (problems.length > 0) throw new Failure(...problems);
-  const [lowest = base, ...others] = layers;
-  const result = compileRuleSet(lowest.sources, { above: others.map(({ sources }) => sources) });
+  const result = verified(layers);
   if (!result.ok) throw new Failure(...describeErrors(result.errors, layers));
   return { ruleSet: result.ruleSet, layers };
 }
 
-/** Runs the loader and all examples over a folder, on top of the built-in rules when it extends them. */
+/** Every problem of a folder, on top of the built-in rules when it extends them, a line each. */
 export async function problemsOf(given: RuleFolder): Promise<readonly string[]> {
-  return verifyLayers(isLayer(given) ? [await readRuleFolder(BUILT_IN), given] : [given]);
+  const layers = isLayer(given) ? [await readRuleFolder(BUILT_IN), given] : [given];
+  const result = verified(layers);
+  return result.ok ? [] : describeErrors(result.errors, layers);
 }
 
-/** Every problem of the layers, a line each. */
-function verifyLayers(layers: readonly RuleFolder[]): readonly string[] {
+/** Runs the loader and all examples over the layers; the built-in rules, below others, were verified before. */
+function verified(layers: readonly RuleFolder[]): RuleSetResult {
   const [lowest = [], ...above] = layers.map(({ sources }) => sources);
-  return describeErrors(verifyRuleSet(lowest, { above }), layers);
+  return verifiedRuleSet(lowest, { above, trusted: layers.length > 1 && layers[0]?.folder === BUILT_IN });
 }

@@ -49,7 +49,7 @@ async function readSource(folder: string, file: string): Promise<RuleSource> {
 }
 
 /** The rules in a folder, in the order of its index. The folder has been compiled without errors. */
-export function rulesOf(folder: RuleFolder): readonly Rule[] {
+export function rulesOf(folder: Pick<RuleFolder, 'sources'>): readonly Rule[] {
   return familiesOf(folder).flatMap(({ rules }) => rules);
 }
 

@@ -23,3 +23,26 @@ export function loadRuleSet(): RuleSet {
   if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
   return result.ruleSet;
 }
+
+interface Examples {
+  readonly bad: readonly { readonly text: string }[];
+  readonly good: readonly (string | { readonly text: string })[];
+}
+
+/** What the rules say is found. */
+export function badExamples(sources: readonly RuleSource[]): readonly string[] {
+  return testsOf(sources).flatMap(({ bad }) => bad.map(({ text }) => text));
+}
+
+/** What the rules say passes. */
+export function goodExamples(sources: readonly RuleSource[]): readonly string[] {
+  return testsOf(sources).flatMap(({ good }) =>
+    good.map((example) => (typeof example === 'string' ? example : example.text)),
+  );
+}
+
+function testsOf(sources: readonly RuleSource[]): readonly Examples[] {
+  return sources
+    .flatMap(({ json }) => (json as { readonly rules?: readonly { readonly tests?: Examples }[] }).rules ?? [])
+    .flatMap(({ tests }) => tests ?? []);
+}

@@ -23,7 +23,8 @@ export interface Opening {
   readonly platform: Platform;
   readonly language: 'zh' | 'en';
   readonly layers: readonly { readonly id: string; readonly version: string }[];
-  readonly rules: readonly Rule[];
+  /** Of all layers, as written; only asked by formats that describe them. */
+  readonly rules: () => readonly Rule[];
 }
 
 /** What a report ends with. */

@@ -10,7 +10,7 @@ export function sarifReport(): Report {
   let first = true;
   return {
     begin: ({ version, language, layers, platform, rules }) => {
-      const active = rules.filter(({ status }) => status === 'active');
+      const active = rules().filter(({ status }) => status === 'active');
       active.forEach(({ id }, i) => {
         ruleIndex.set(id, i);
       });

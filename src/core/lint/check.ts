@@ -3,7 +3,6 @@ import type { CheckContext } from './check-context.js';
 import {
   type BoundWord,
   type CompiledRule,
-  type CompiledRuleSet,
   compareSeverity,
   type Detector,
   type LinkDetector,
@@ -13,6 +12,7 @@ import {
   ViewBit,
   type WordUse,
 } from './compiled.js';
+import type { CompiledRuleSet } from './compiled-rule-set.js';
 import { satisfies } from './contact/checksum.js';
 import { contactsIn, isOwn } from './contact/contact.js';
 import type { Severity } from './finding.js';
@@ -85,7 +85,7 @@ class Search {
   }
 
   run(): readonly Hit[] {
-    const { always, chains, patterns, reader } = this.#compiled;
+    const { always, chains, reader } = this.#compiled;
     chains.begin();
     const { plain, dense, squeezed, dropped } = this.#views;
     reader.wordsIn(plain, this.#onMatch(plain, ALL_VIEWS));
@@ -93,7 +93,7 @@ class Search {
     if (squeezed !== dense) this.#scanJoints(squeezed);
     for (const detector of always) this.#runPattern(detector, null);
     for (const index of chains.complete(this.#text.length, dropped)) {
-      const detector = patterns[index];
+      const detector = this.#compiled.patternAt(index);
       if (detector !== undefined) this.#runPattern(detector, chains.spanOf(index));
     }
     if (this.#pairs !== null) this.#addPairs(this.#pairs);
@@ -110,10 +110,11 @@ class Search {
 
   /** Takes the words of a view, which is one or several of {@link ViewBit}. */
   #onMatch(view: TextView, bits: number): OnMatch {
-    const { uses, chains } = this.#compiled;
+    const compiled = this.#compiled;
+    const { chains } = compiled;
     return (word, start, end) => {
       if (chains.isTrigger(word)) chains.meet(word, view.sourceStart(start));
-      const own = uses[word];
+      const own = compiled.usesOf(word);
       if (own === undefined) return;
       for (const use of own) if ((use.views & bits) !== 0) this.#onWord(use, view, start, end);
     };

@@ -2,27 +2,27 @@ import type { Platform } from '../phrase/platform.js';
 import { foldText } from '../text/normalise.js';
 import {
   type BoundWord,
+  type CompiledParts,
   type CompiledRule,
-  type CompiledRuleSet,
   type ContactDetector,
   compareSeverity,
   type Detector,
   type LinkDetector,
+  type MeantWord,
   type NearDetector,
   type Needs,
   type PatternDetector,
   ViewBit,
   type WordUse,
 } from './compiled.js';
+import { CompiledRuleSet } from './compiled-rule-set.js';
 import type { Severity } from './finding.js';
 import { byPlatform, type LayeredRule, type LayeredRules } from './layers.js';
 import { hostEntry } from './link/link-judge.js';
-import { ChainProgress, type Trigger } from './pattern/chain-progress.js';
 import type { SafePattern } from './pattern/pattern.js';
 import type { Matcher, MatcherOf, Rule, Term } from './rule-file.js';
+import { indexOf } from './rule-set-index.js';
 import type { JsonPath, Problem } from './rule-source.js';
-import { TextReader } from './text-reader.js';
-import { WordTrie } from './word-trie.js';
 
 const ALL_VIEWS = ViewBit.Plain | ViewBit.Dense | ViewBit.Squeezed;
 
@@ -31,13 +31,27 @@ export type PatternCompiler = (source: string, layer: number) => SafePattern | {
 
 /** Compiles rules whose form is right. What cannot be compiled is added to `problems`. */
 export function compileRules(
-  layered: LayeredRules,
+  { layers, rules }: LayeredRules,
   compilePattern: PatternCompiler,
   problems: Problem[],
 ): CompiledRuleSet {
-  const compiler = new Compiler(compilePattern, problems);
-  for (const rule of layered.rules) if (rule.rule.status === 'active') compiler.add(rule);
-  return compiler.finish(layered.layers);
+  const parts = rules.filter(isActive).map((rule, order) => compileRule(rule, order, compilePattern, problems));
+  return new CompiledRuleSet(layers, indexOf(parts), (rule) => parts[rule]);
+}
+
+/** Whether a rule is searched for at all. */
+export function isActive({ rule }: LayeredRule): boolean {
+  return rule.status === 'active';
+}
+
+/** Compiles one rule; `order` is its position among the active ones. */
+export function compileRule(
+  layered: LayeredRule,
+  order: number,
+  compilePattern: PatternCompiler,
+  problems: Problem[],
+): CompiledParts {
+  return new RuleCompiler(layered, order, compilePattern, problems).parts;
 }
 
 /** What all detectors of a matcher share. */
@@ -57,59 +71,34 @@ type Searched = Replacement &
   Pick<MatcherOf<'pattern'>, 'pattern'> &
   Partial<Pick<MatcherOf<'pattern'>, 'unless' | 'validate' | 'number'>>;
 
-class Compiler {
+class RuleCompiler {
   readonly #compilePattern: PatternCompiler;
   readonly #problems: Problem[];
-  readonly #rules: CompiledRule[] = [];
-  /** Positions of the words that are searched for. */
-  readonly #words = new Map<string, number>();
-  /** By position of the word; most words are only literals of patterns. */
-  readonly #uses: (WordUse[] | undefined)[] = [];
-  readonly #triggers: Trigger[] = [];
+  readonly #words: MeantWord[] = [];
   readonly #patterns: PatternDetector[] = [];
   readonly #contacts: ContactDetector[] = [];
   readonly #links: LinkDetector[] = [];
+  readonly parts: CompiledParts;
 
-  constructor(compilePattern: PatternCompiler, problems: Problem[]) {
+  constructor(layered: LayeredRule, order: number, compilePattern: PatternCompiler, problems: Problem[]) {
     this.#compilePattern = compilePattern;
     this.#problems = problems;
-  }
-
-  add(layered: LayeredRule): void {
-    const compiled: CompiledRule = {
-      ...layered,
-      order: this.#rules.length,
-      basis: layered.rule.basis.map(publicBasis),
-    };
-    this.#rules.push(compiled);
-    compiled.rule.matchers.forEach((matcher, i) => {
+    const rule: CompiledRule = { ...layered, order, basis: layered.rule.basis.map(publicBasis) };
+    rule.rule.matchers.forEach((matcher, i) => {
       this.#addMatcher(matcher, {
-        compiled,
+        compiled: rule,
         views: 'view' in matcher ? viewsOf(matcher.view) : 0,
         notOn: matcher.notOn ?? [],
         wholeClause: 'extend' in matcher && matcher.extend === 'clause',
         severity: 'severity' in matcher ? (matcher.severity ?? null) : null,
-        at: [...compiled.at, 'matchers', i],
+        at: [...rule.at, 'matchers', i],
       });
     });
-    this.#addExceptions(compiled);
-  }
-
-  finish(layers: CompiledRuleSet['layers']): CompiledRuleSet {
-    const words = new WordTrie([...this.#words.keys()]);
-    return {
-      layers,
-      rules: this.#rules,
-      words,
-      reader: new TextReader(words),
-      uses: this.#uses,
+    this.#addExceptions(rule);
+    this.parts = {
+      rule,
+      words: this.#words,
       patterns: this.#patterns,
-      chains: new ChainProgress(
-        this.#patterns.map(({ pattern }) => pattern.chain),
-        this.#words.size,
-        this.#triggers,
-      ),
-      always: this.#patterns.filter(({ pattern }) => pattern.chain === null),
       contacts: this.#contacts,
       links: this.#links,
     };
@@ -188,21 +177,14 @@ class Compiler {
     if (matcher.number !== undefined && matcher.number.group > groupsIn(safe.expression)) {
       this.#complain(place, `the pattern has no group ${matcher.number.group}`);
     }
-    const detector: PatternDetector = {
+    this.#patterns.push({
       ...detectorOf(matcher, place, needs),
       pattern: safe,
       views: place.views,
       unless,
       validate: matcher.validate,
       number: matcher.number,
-    };
-    const index = this.#patterns.push(detector) - 1;
-    const steps = safe.chain?.steps ?? [];
-    for (let step = steps.length - 1; step >= 0; step--) {
-      for (const literal of steps[step]?.literals ?? []) {
-        this.#triggers.push({ word: this.#wordOf(literal), pattern: index, step });
-      }
-    }
+    });
   }
 
   #addNear(matcher: MatcherOf<'near'>, place: MatcherPlace): void {
@@ -310,19 +292,8 @@ class Compiler {
     return null;
   }
 
-  #register(text: string, use: WordUse): void {
-    const word = this.#wordOf(text);
-    const uses = this.#uses[word];
-    if (uses === undefined) this.#uses[word] = [use];
-    else uses.push(use);
-  }
-
-  #wordOf(text: string): number {
-    const known = this.#words.get(text);
-    if (known !== undefined) return known;
-    const word = this.#uses.push(undefined) - 1;
-    this.#words.set(text, word);
-    return word;
+  #register(word: string, use: WordUse): void {
+    this.#words.push({ word, use });
   }
 }
 

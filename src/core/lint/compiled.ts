@@ -2,12 +2,9 @@ import type { Platform } from '../phrase/platform.js';
 import type { ContactKind } from './contact/contact-kind.js';
 import { type Basis, SEVERITIES, type Severity } from './finding.js';
 import type { HostEntry } from './link/link-judge.js';
-import type { ChainProgress } from './pattern/chain-progress.js';
 import type { SafePattern } from './pattern/pattern.js';
 import type { MatcherOf, Rule } from './rule-file.js';
 import type { JsonPath } from './rule-source.js';
-import type { TextReader } from './text-reader.js';
-import type { WordTrie } from './word-trie.js';
 
 /** A rule together with its place, for messages. */
 export interface PlacedRule {
@@ -116,22 +113,19 @@ export interface BoundWord {
   readonly repeated: readonly number[];
 }
 
-/** A rule set in the form that texts are checked with. */
-export interface CompiledRuleSet {
-  /** Id and version of the layers, the bottom first. */
-  readonly layers: readonly { readonly id: string; readonly version: string }[];
-  /** The active rules. */
-  readonly rules: readonly CompiledRule[];
-  readonly words: WordTrie;
-  /** Of these words. */
-  readonly reader: TextReader;
-  /** What each of the words means; those that are only literals of patterns have none. */
-  readonly uses: readonly (readonly WordUse[] | undefined)[];
-  /** By their position in {@link chains}. */
+/** A word to search for, and what it means. */
+export interface MeantWord {
+  /** Folded. */
+  readonly word: string;
+  readonly use: WordUse;
+}
+
+/** All that one rule searches for. */
+export interface CompiledParts {
+  readonly rule: CompiledRule;
+  /** Those with several meanings stand several times. */
+  readonly words: readonly MeantWord[];
   readonly patterns: readonly PatternDetector[];
-  readonly chains: ChainProgress;
-  /** Patterns without a required literal: they run on every text. */
-  readonly always: readonly PatternDetector[];
   readonly contacts: readonly ContactDetector[];
   readonly links: readonly LinkDetector[];
 }

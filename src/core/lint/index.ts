@@ -1,7 +1,7 @@
-import type { PreparedChains } from './pattern/prepared-chains.js';
 import { createRuleSet, type RuleSet } from './rule-set.js';
 import type { RuleFileError, RuleSource } from './rule-source.js';
-import { compileSources } from './validate.js';
+import { type CompileResult, compileSources } from './validate.js';
+import { type CompileOptions, compileVerified, type VerifyOptions } from './verify.js';
 
 export type { CheckContext } from './check-context.js';
 export { type Basis, type Finding, SEVERITIES, type Severity } from './finding.js';
@@ -16,29 +16,38 @@ export {
   type ShopService,
   shopProfileSchema,
 } from './shop-profile.js';
-export { verifyRuleSet } from './verify.js';
+export type { CompileOptions, VerifyOptions } from './verify.js';
 
-/** What lies on top of a rule set. */
-export interface CompileOptions {
-  /** Rule sets of a team or a shop, each on top of the one before it; each names what it `extends`. */
-  readonly above?: readonly (readonly RuleSource[])[];
-  /**
-   * The set at the bottom was verified before: its form and its patterns are not looked at again. What is prepared of the
-   * patterns; null when it was not verified.
-   */
-  readonly trusted?: PreparedChains | null;
-}
+/** Either the rule set, or all reasons why there is none. */
+export type RuleSetResult =
+  | { readonly ok: true; readonly ruleSet: RuleSet }
+  | { readonly ok: false; readonly errors: readonly RuleFileError[] };
 
 /**
  * Compiles parsed rule files, `index.json` among them, or says what is wrong with them. Checks form and patterns; the
- * examples of the rules are run by {@link verifyRuleSet}, which files from elsewhere must pass as well.
+ * examples of the rules are run by {@link verifiedRuleSet}, which files from elsewhere must go through.
  */
 export function compileRuleSet(
   sources: readonly RuleSource[],
-  { above = [], trusted = null }: CompileOptions = {},
-):
-  | { readonly ok: true; readonly ruleSet: RuleSet }
-  | { readonly ok: false; readonly errors: readonly RuleFileError[] } {
-  const result = compileSources([sources, ...above], { trusted });
+  { above = [] }: CompileOptions = {},
+): RuleSetResult {
+  return ruleSetOf(compileSources([sources, ...above]));
+}
+
+/** The same for files from elsewhere: every rule has to do what its own examples say. */
+export function verifiedRuleSet(sources: readonly RuleSource[], options?: VerifyOptions): RuleSetResult {
+  return ruleSetOf(compileVerified(sources, options));
+}
+
+/** All reasons why {@link verifiedRuleSet} would refuse the files; none when they can be trusted. */
+export function verifyRuleSet(
+  sources: readonly RuleSource[],
+  options?: VerifyOptions,
+): readonly RuleFileError[] {
+  const result = compileVerified(sources, options);
+  return result.ok ? [] : result.errors;
+}
+
+function ruleSetOf(result: CompileResult): RuleSetResult {
   return result.ok ? { ok: true, ruleSet: createRuleSet(result.compiled) } : result;
 }

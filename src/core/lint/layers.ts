@@ -1,5 +1,6 @@
 import { PLATFORMS, type Platform } from '../phrase/platform.js';
-import { type CompiledRuleSet, compareSeverity, type Level, type PlacedRule } from './compiled.js';
+import { compareSeverity, type Level, type PlacedRule } from './compiled.js';
+import type { CompiledRuleSet } from './compiled-rule-set.js';
 import type { Severity } from './finding.js';
 import type { Override, Policy, Rule, RuleFile, RuleIndex } from './rule-file.js';
 import type { JsonPath, Problem } from './rule-source.js';
@@ -104,8 +105,7 @@ class Stack {
       this.#complain(place, `the id is already used in ${where}, rules[${twin.at[1]}]`);
       return;
     }
-    const levels = byPlatform((platform) => levelOn(rule, platform));
-    this.#rules.set(rule.id, { rule, layer: this.#layer, family, levels, ...place });
+    this.#rules.set(rule.id, { rule, layer: this.#layer, family, levels: ownLevels(rule), ...place });
   }
 
   #override(override: Override, place: Place, seen: Set<string>): void {
@@ -167,7 +167,11 @@ export function severityOn(rule: Rule, platform: Platform): Severity | null {
   return severity === 'off' ? null : severity;
 }
 
-function levelOn(rule: Rule, platform: Platform): Level {
-  const caps = rule.severityOn?.[platform] !== undefined;
-  return { severity: severityOn(rule, platform), caps, overridden: false };
+/** How grave a rule is on each platform when no layer above changes it. */
+export function ownLevels(rule: Rule): LayeredRule['levels'] {
+  return byPlatform((platform) => ({
+    severity: severityOn(rule, platform),
+    caps: rule.severityOn?.[platform] !== undefined,
+    overridden: false,
+  }));
 }

@@ -1,6 +1,6 @@
 import { hitsIn } from './check.js';
 import type { CheckContext } from './check-context.js';
-import type { CompiledRuleSet } from './compiled.js';
+import type { CompiledRuleSet } from './compiled-rule-set.js';
 import type { Finding } from './finding.js';
 import type { Hit } from './hit.js';
 import { keepTelling } from './overlap.js';
@@ -25,7 +25,7 @@ export function createRuleSet(compiled: CompiledRuleSet): RuleSet {
   return {
     id,
     version,
-    ruleCount: compiled.rules.length,
+    ruleCount: compiled.ruleCount,
     whatOf: (rule, language) =>
       compiled.rules.find((one) => one.rule.id === rule)?.rule.what[language] ?? null,
     check: (text, context) => {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { compileRules } from './compile.js';
-import type { CompiledRuleSet } from './compiled.js';
+import type { CompiledRuleSet } from './compiled-rule-set.js';
 import { stackLayers } from './layers.js';
-import { compilePattern } from './pattern/pattern.js';
-import { type PreparedChains, trustedPattern } from './pattern/prepared-chains.js';
+import { compilePattern, SafePattern } from './pattern/pattern.js';
 import { placedErrors } from './problem-place.js';
 import { type LayerParser, readLayer, TRUSTING } from './read-layer.js';
 import { ruleFileSchema, ruleIndexSchema } from './rule-file.js';
@@ -33,23 +32,22 @@ const parser: LayerParser = {
 };
 
 /**
- * Validates and compiles parsed rule files, the bottom layer first. Schemas are passed over. With `trusted`, the
- * literals of its patterns as far as they are prepared, the form and the patterns of the bottom layer are taken for granted.
+ * Validates and compiles parsed rule files, the bottom layer first. Schemas are passed over. With `trusted`, the form and
+ * the patterns of the bottom layer are taken for granted.
  */
 export function compileSources(
   layers: readonly (readonly RuleSource[])[],
-  { trusted = null }: { readonly trusted?: PreparedChains | null } = {},
+  { trusted = false }: { readonly trusted?: boolean } = {},
 ): CompileResult {
   const problems: Problem[] = [];
-  const isTrusted = (layer: number): boolean => trusted !== null && layer === 0;
+  const isTrusted = (layer: number): boolean => trusted && layer === 0;
   const parsed = layers.flatMap((sources, layer) => {
     return readLayer(sources, layer, isTrusted(layer) ? TRUSTING : parser, problems) ?? [];
   });
   if (problems.length === 0) {
     const compiled = compileRules(
       stackLayers(parsed, problems),
-      (source, layer) =>
-        trusted !== null && layer === 0 ? trustedPattern(source, trusted) : compilePattern(source),
+      (source, layer) => (isTrusted(layer) ? new SafePattern(source) : compilePattern(source)),
       problems,
     );
     if (problems.length === 0) return { ok: true, compiled };

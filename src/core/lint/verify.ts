@@ -1,35 +1,50 @@
 import { PLATFORMS, type Platform } from '../phrase/platform.js';
 import { hitsIn } from './check.js';
 import type { CheckContext } from './check-context.js';
-import type { CompiledRule, CompiledRuleSet } from './compiled.js';
+import type { CompiledRule } from './compiled.js';
+import type { CompiledRuleSet } from './compiled-rule-set.js';
 import { placedErrors, repeatedKeys } from './problem-place.js';
 import type { Rule } from './rule-file.js';
-import type { JsonPath, Problem, RuleFileError, RuleSource } from './rule-source.js';
-import { compileSources } from './validate.js';
+import type { JsonPath, Problem, RuleSource } from './rule-source.js';
+import { type CompileResult, compileSources } from './validate.js';
+
+/** What lies on top of a rule set. */
+export interface CompileOptions {
+  /** Rule sets of a team or a shop, each on top of the one before it; each names what it `extends`. */
+  readonly above?: readonly (readonly RuleSource[])[];
+}
+
+/** How much of it is looked at. */
+export interface VerifyOptions extends CompileOptions {
+  /** The set at the bottom was verified before: neither its form nor its patterns and examples are looked at again. */
+  readonly trusted?: boolean;
+}
 
 /**
- * Runs every rule against its own examples. A rule whose example does not do what the file says is refused: a rule that
- * never fires looks exactly like a text without faults.
- *
- * Returns all errors, those of compiling included; an empty list means that the files can be trusted.
+ * Compiles rules and runs every one against its own examples. A rule whose example does not do what the file says is
+ * refused: a rule that never fires looks exactly like a text without faults. Gives all errors, those of compiling included.
  */
-export function verifyRuleSet(
+export function compileVerified(
   sources: readonly RuleSource[],
-  { above = [] }: { readonly above?: readonly (readonly RuleSource[])[] } = {},
-): readonly RuleFileError[] {
+  { above = [], trusted = false }: VerifyOptions = {},
+): CompileResult {
   const layers = [sources, ...above];
-  const repeated = layers.flatMap((layer, i) => layer.flatMap((source) => repeatedKeys(source, i)));
-  if (repeated.length > 0) return placedErrors(layers, repeated);
-  const whole = compileSources(layers);
-  if (!whole.ok) return whole.errors;
+  const isVerified = (layer: number): boolean => trusted && layer === 0;
+  const repeated = layers.flatMap((layer, i) =>
+    isVerified(i) ? [] : layer.flatMap((source) => repeatedKeys(source, i)),
+  );
+  if (repeated.length > 0) return { ok: false, errors: placedErrors(layers, repeated) };
+  const whole = compileSources(layers, { trusted });
+  if (!whole.ok) return whole;
   const problems = layers.flatMap((_, i) => {
+    if (isVerified(i)) return [];
     // without the layers on top: an override may well silence a rule whose examples are right
-    const result = compileSources(layers.slice(0, i + 1));
+    const result = i + 1 === layers.length ? whole : compileSources(layers.slice(0, i + 1), { trusted });
     if (!result.ok) return [];
     const own = result.compiled.rules.filter(({ layer }) => layer === i);
     return own.flatMap((rule) => verifyRule(result.compiled, rule));
   });
-  return placedErrors(layers, problems);
+  return problems.length === 0 ? whole : { ok: false, errors: placedErrors(layers, problems) };
 }
 
 type Tests = NonNullable<Rule['tests']>;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LazyRules } from '../../../src/main/adapters/rules/lazy-rules';
-import { loadRuleSet, packedRules, RuleSetError } from '../../../src/main/adapters/rules/rule-files';
+import { loadRuleSet, packedRules } from '../../../src/main/adapters/rules/rule-files';
+import { RuleSetError } from '../../../src/main/adapters/rules/shipped-rules';
 
 const SHIPPED = 'resources/rules';
 

@@ -1,14 +1,15 @@
+import { NumbersByWord } from '../numbers-by-word.js';
 import type { Span } from '../span-set.js';
-import type { Chain } from './chain.js';
+import type { Chain, Step } from './chain.js';
 
-/** What a word of the rule set is to a pattern: a literal of one step of its chain. */
-export interface Trigger {
-  /** Position of the word among those of the rule set. */
-  readonly word: number;
-  /** Position of the pattern among those of the rule set. */
-  readonly pattern: number;
-  /** Position of the step in the chain. */
-  readonly step: number;
+/** A {@link Chain} whose literals are words of the rule set, by their positions. */
+export interface IndexedChain extends Omit<Chain, 'steps'> {
+  readonly steps: readonly IndexedStep[];
+}
+
+/** A {@link Step} of it. */
+export interface IndexedStep extends Omit<Step, 'literals'> {
+  readonly words: readonly number[];
 }
 
 /** No limit to a distance; more than a text has. */
@@ -26,9 +27,8 @@ const NOT_LAST = -1;
  * For each step only the last place where the chain came so far is kept: it is the nearest to all that follow.
  */
 export class ChainProgress {
-  /** For each word, where its triggers begin in `#steps`; those of the next word follow. */
-  readonly #firstOf: Int32Array;
-  readonly #steps: Int32Array;
+  /** The steps that have the word among their literals: of one pattern the last first, so that one occurrence is not two steps. */
+  readonly #stepsOf: NumbersByWord;
   /** By step: whether it is the first of its pattern, the limit to the step before, and the pattern that it is the last of. */
   readonly #isFirst: Uint8Array;
   readonly #within: Int32Array;
@@ -48,19 +48,14 @@ export class ChainProgress {
   #inOrder = true;
   readonly #complete: number[] = [];
 
-  /**
-   * `chains` of all patterns (null runs always), the number of words of the rule set, and what they trigger: of one pattern the
-   * last step first, so that one occurrence is not two steps of a chain.
-   */
-  constructor(chains: readonly (Chain | null)[], words: number, triggers: readonly Trigger[]) {
+  /** `chains` of all patterns (null runs always), and the number of words of the rule set. */
+  constructor(chains: readonly (IndexedChain | null)[], words: number) {
     this.#tail = Int32Array.from(chains, (chain) => chain?.tail ?? FAR);
     this.#completed = new Uint32Array(chains.length);
     this.#starts = new Int32Array(chains.length);
     this.#ends = new Int32Array(chains.length);
-    const firstSteps: number[] = [];
     const steps: { readonly within: number; readonly isFirst: boolean; readonly pattern: number }[] = [];
     chains.forEach((chain, pattern) => {
-      firstSteps.push(steps.length);
       chain?.steps.forEach(({ within = FAR }, i, { length }) => {
         steps.push({ within, isFirst: i === 0, pattern: i + 1 === length ? pattern : NOT_LAST });
       });
@@ -70,17 +65,16 @@ export class ChainProgress {
     this.#patternOf = Int32Array.from(steps, ({ pattern }) => pattern);
     this.#rounds = new Uint32Array(steps.length);
     this.#places = new Int32Array(steps.length);
-    // By word, and otherwise in their order: each is counted, then put where those of its word begin.
-    const next = new Int32Array(words + 2);
-    for (const { word } of triggers) next[word + 2] = (next[word + 2] ?? 0) + 1;
-    for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
-    this.#steps = new Int32Array(triggers.length);
-    for (const trigger of triggers) {
-      const at = next[trigger.word + 1] ?? 0;
-      next[trigger.word + 1] = at + 1;
-      this.#steps[at] = (firstSteps[trigger.pattern] ?? 0) + trigger.step;
-    }
-    this.#firstOf = next.subarray(0, words + 1);
+    this.#stepsOf = new NumbersByWord(words, (add) => {
+      let first = 0;
+      for (const chain of chains) {
+        if (chain === null) continue;
+        for (let i = chain.steps.length - 1; i >= 0; i--) {
+          for (const word of chain.steps[i]?.words ?? []) add(word, first + i);
+        }
+        first += chain.steps.length;
+      }
+    });
   }
 
   /** A new check: nothing has been met yet. */
@@ -92,7 +86,8 @@ export class ChainProgress {
 
   /** Whether the word is a literal of any pattern. */
   isTrigger(word: number): boolean {
-    return this.#firstOf[word] !== this.#firstOf[word + 1];
+    const { first } = this.#stepsOf;
+    return first[word] !== first[word + 1];
   }
 
   /** Notes that a word begins at that offset of the original text. */
@@ -140,9 +135,10 @@ export class ChainProgress {
 
   #take(word: number, start: number, length: number, dropped: number, complete: number[]): void {
     const round = this.#round;
-    const last = this.#firstOf[word + 1] ?? 0;
-    for (let i = this.#firstOf[word] ?? 0; i < last; i++) {
-      const step = this.#steps[i] ?? 0;
+    const { first, numbers } = this.#stepsOf;
+    const last = first[word + 1] ?? 0;
+    for (let i = first[word] ?? 0; i < last; i++) {
+      const step = numbers[i] ?? 0;
       let from = 0;
       if (this.#isFirst[step] === 0) {
         if (this.#rounds[step - 1] !== round) continue;

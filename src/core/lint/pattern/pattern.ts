@@ -4,15 +4,21 @@ import { longest, type PatternNode, PatternSyntaxError, parsePattern } from './p
 
 /** A pattern that has been found safe, with what must occur for it to match. */
 export class SafePattern {
-  /** What stands in every match, so that a text without it needs no run; null when nothing is certain. */
-  readonly chain: Chain | null;
   readonly #source: string;
+  #chain: Chain | null | undefined;
   #expression: RegExp | null = null;
   #reach: Reach | null = null;
 
-  constructor(source: string, chain: Chain | null) {
+  /** `chain` is found when it is asked for, unless it is given. */
+  constructor(source: string, chain?: Chain | null) {
     this.#source = source;
-    this.chain = chain;
+    this.#chain = chain;
+  }
+
+  /** What stands in every match, so that a text without it needs no run; null when nothing is certain. */
+  get chain(): Chain | null {
+    if (this.#chain === undefined) this.#chain = chainOf(parsePattern(this.#source));
+    return this.#chain;
   }
 
   /** Flags `gu`, made when first used: most patterns never meet one of their literals. `lastIndex` is the caller's. */

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checker, RuleBook } from '../../../core/ports';
 import type { RuleSetState } from '../../../shared/ipc';
-import { type LoadOptions, loadRuleSet, RuleSetError } from './rule-files';
+import { type LoadOptions, loadRuleSet } from './rule-files';
+import { RuleSetError } from './shipped-rules';
 
 /** The rule set, read when it is first needed or when the application has nothing else to do. */
 export class LazyRules {

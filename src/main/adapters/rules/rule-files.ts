@@ -1,26 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CheckContext } from '../../../core/lint/check-context';
 import { compliantText } from '../../../core/lint/fix';
-import {
-  PREPARED_CHAINS,
-  type PreparedChains,
-  preparedFrom,
-} from '../../../core/lint/pattern/prepared-chains';
 import type { RuleSet } from '../../../core/lint/rule-set';
-import {
-  isRuleFile,
-  type RuleFileError,
-  type RuleSource,
-  ruleSourceOf,
-} from '../../../core/lint/rule-source';
-import { compileTrustedRuleSet } from '../../../core/lint/trusted';
+import type { RuleSource } from '../../../core/lint/rule-source';
 import type { Checker, RuleBook } from '../../../core/ports';
-
-/** The rule set could not be loaded; every paste asks first until it can. */
-export class RuleSetError extends Error {
-  override readonly name = 'RuleSetError';
-}
+import { openShippedRules, RuleFiles, refusal } from './shipped-rules';
 
 /** What else there is to know. */
 export interface LoadOptions {
@@ -42,15 +25,10 @@ export async function loadRuleSet(
   folder: string,
   { teams = [], above = [], context = () => ({}) }: LoadOptions = {},
 ): Promise<Checker & RuleBook> {
-  const [sources, json, ...own] = await Promise.all([
-    readFolder(folder),
-    readFile(join(folder, PREPARED_CHAINS), 'utf8').catch(() => null),
-    ...above.map(readFolder),
-  ]);
-  const prepared = preparedFrom(json);
-  const layers = [...teams, ...own];
   const ruleSet =
-    layers.length === 0 ? ofShipped(sources, prepared) : await withLayers(sources, prepared, layers);
+    teams.length + above.length === 0
+      ? await openShippedRules(folder)
+      : await withLayers(folder, teams, above);
   return {
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,
     check: (text, platform) => ruleSet.check(text, { ...context(), platform }),
@@ -59,43 +37,18 @@ export async function loadRuleSet(
   };
 }
 
-async function readFolder(folder: string): Promise<readonly RuleSource[]> {
-  const names = (await readdir(folder)).filter(isRuleFile);
-  return Promise.all(
-    names.map(async (file) => {
-      try {
-        return ruleSourceOf(file, await readFile(join(folder, file), 'utf8'));
-      } catch (error) {
-        throw new RuleSetError(`${file}: ${String(error)}`, { cause: error });
-      }
-    }),
-  );
-}
-
-function ofShipped(sources: readonly RuleSource[], prepared: PreparedChains): RuleSet {
-  const compiled = compileTrustedRuleSet(sources, prepared);
-  if (!compiled.ok) throw refusal(compiled.errors);
-  return compiled.ruleSet;
-}
-
 async function withLayers(
-  sources: readonly RuleSource[],
-  prepared: PreparedChains,
-  above: readonly (readonly RuleSource[])[],
+  folder: string,
+  teams: readonly (readonly RuleSource[])[],
+  above: readonly string[],
 ): Promise<RuleSet> {
+  const [shipped, ...own] = await Promise.all([folder, ...above].map((each) => RuleFiles.read(each)));
   // the validator takes longer to load than our own rules do, and most shops have none of their own
-  const { compileRuleSet, verifyRuleSet } = await import('../../../core/lint');
-  const errors = verifyRuleSet(sources, { above });
-  if (errors.length > 0) throw refusal(errors);
-  const compiled = compileRuleSet(sources, { above, trusted: prepared });
-  if (!compiled.ok) throw refusal(compiled.errors);
-  return compiled.ruleSet;
-}
-
-function refusal([first]: readonly RuleFileError[]): RuleSetError {
-  if (first === undefined) return new RuleSetError('no rules');
-  const place = first.line === null ? first.file : `${first.file}:${first.line}`;
-  return new RuleSetError(`${place} ${first.path}: ${first.message}`);
+  const { verifiedRuleSet } = await import('../../../core/lint');
+  const layers = [...teams, ...own.map(({ sources }) => sources)];
+  const result = verifiedRuleSet(shipped?.sources ?? [], { above: layers, trusted: true });
+  if (!result.ok) throw refusal(result.errors);
+  return result.ruleSet;
 }
 
 /** The files of a layer that came with a pack. */
