@@ -21,9 +21,9 @@ export function coreFile(root) {
   return path.join(root, 'out', 'cli', 'core.mjs');
 }
 
-/** Loads our own rules without the validator, as the application does. @param {string} root */
-export function trustedFile(root) {
-  return path.join(root, 'out', 'cli', 'trusted.mjs');
+/** Opens our own rules as the application does. @param {string} root */
+export function shippedFile(root) {
+  return path.join(root, 'out', 'cli', 'shipped.mjs');
 }
 
 /**

@@ -52,19 +52,12 @@ export class CompiledRuleSet {
     const count = index.words.length;
     this.words = new WordTrie(index.words);
     this.reader = new TextReader(this.words);
-    this.chains = new ChainProgress(
-      index.rules.flatMap(({ chains }) => chains),
-      count,
-    );
-    index.rules.forEach(({ chains }, rule) => {
+    this.chains = new ChainProgress(index.chains);
+    index.rules.forEach(({ patterns }, rule) => {
       this.#firstPattern.push(this.#ruleOf.length);
-      for (let i = 0; i < chains.length; i++) this.#ruleOf.push(rule);
+      for (let i = 0; i < patterns; i++) this.#ruleOf.push(rule);
     });
-    this.#rulesOf = new NumbersByWord(count, (add) => {
-      index.rules.forEach(({ words }, rule) => {
-        for (const word of words) add(word, rule);
-      });
-    });
+    this.#rulesOf = new NumbersByWord(index.rulesOf);
     this.#isKnown = new Uint8Array(count);
     this.#uses = new Array<WordUse[] | undefined>(count).fill(undefined);
   }
@@ -95,35 +88,20 @@ export class CompiledRuleSet {
 
   /** Patterns without a chain: they run on every text. */
   get always(): readonly PatternDetector[] {
-    this.#always ??= this.#detectors(
-      ({ chains }) => chains.includes(null),
-      ({ patterns }, { chains }) => patterns.filter((_, i) => chains[i] === null),
+    this.#always ??= this.#index.chains.lengths.flatMap((steps, position) =>
+      steps === 0 ? (this.patternAt(position) ?? []) : [],
     );
     return this.#always;
   }
 
   get contacts(): readonly ContactDetector[] {
-    this.#contacts ??= this.#detectors(
-      ({ contacts }) => contacts,
-      ({ contacts }) => contacts,
-    );
+    this.#contacts ??= this.#index.rules.flatMap((rule, i) => (rule.contacts ? this.#make(i).contacts : []));
     return this.#contacts;
   }
 
   get links(): readonly LinkDetector[] {
-    this.#links ??= this.#detectors(
-      ({ links }) => links,
-      ({ links }) => links,
-    );
+    this.#links ??= this.#index.rules.flatMap((rule, i) => (rule.links ? this.#make(i).links : []));
     return this.#links;
-  }
-
-  /** Detectors of the rules that have such. */
-  #detectors<T>(
-    has: (rule: RuleSetIndex['rules'][number]) => boolean,
-    take: (parts: CompiledParts, rule: RuleSetIndex['rules'][number]) => readonly T[],
-  ): readonly T[] {
-    return this.#index.rules.flatMap((rule, i) => (has(rule) ? take(this.#make(i), rule) : []));
   }
 
   #learn(word: number): void {

@@ -62,7 +62,8 @@ export function preparedRulesOf(sources: readonly RuleSource[], digest: string):
     const { file = '', at = [] } = active[i] ?? {};
     return JSON.stringify({ file, at: Number(at[1]), ...rule } satisfies PreparedRule);
   });
-  const head = JSON.stringify({ format: FORMAT, digest, layers }).slice(0, -1);
+  const { rulesOf, chains } = index;
+  const head = JSON.stringify({ format: FORMAT, digest, layers, rulesOf, chains }).slice(0, -1);
   return `${head},\n"words":[\n${words.join(',\n')}\n],\n"rules":[\n${lines.join(',\n')}\n]}\n`;
 }
 

@@ -1,23 +1,28 @@
 import type { CompiledParts } from './compiled.js';
-import type { IndexedChain } from './pattern/chain-progress.js';
+import { type NumberLists, numberLists } from './numbers-by-word.js';
+import { type ChainTables, FAR } from './pattern/chain-progress.js';
 
 /**
  * What must be known of the rules before the first text can be read: which words there are, and to which rule each leads.
- * Plain data, so that it can be prepared; the rules themselves are compiled when one of their words is met.
+ * Plain data, and mostly numbers, so that it can be prepared; the rules themselves are compiled when one of their words is
+ * met. Words, rules and patterns are named by their positions.
  */
 export interface RuleSetIndex {
   /** Folded, each once: those that mean something, and the literals of patterns. */
   readonly words: readonly string[];
   /** Of the active rules, in their order. */
   readonly rules: readonly IndexedRule[];
+  /** By word: the rules that it means something to. */
+  readonly rulesOf: NumberLists;
+  readonly chains: ChainTables;
 }
 
-/** What the index knows of a rule. Words are positions in {@link RuleSetIndex.words}. */
+/** What the index knows of a rule. */
 export interface IndexedRule {
   /** As in {@link CompiledParts.words}. */
   readonly words: readonly number[];
-  /** Of each of its patterns, in their order; null for one that runs on every text. */
-  readonly chains: readonly (IndexedChain | null)[];
+  /** How many patterns it has; those of all rules are counted on. */
+  readonly patterns: number;
   readonly contacts: boolean;
   readonly links: boolean;
 }
@@ -26,25 +31,40 @@ export interface IndexedRule {
 export function indexOf(rules: readonly CompiledParts[]): RuleSetIndex {
   const positions = new Map<string, number>();
   const positionOf = (word: string): number => {
-    const known = positions.get(word);
-    if (known !== undefined) return known;
-    positions.set(word, positions.size);
-    return positions.size - 1;
+    const known = positions.get(word) ?? positions.size;
+    positions.set(word, known);
+    return known;
   };
-  const indexed = rules.map(
-    ({ words, patterns, contacts, links }): IndexedRule => ({
-      words: words.map(({ word }) => positionOf(word)),
-      chains: patterns.map(({ pattern: { chain } }) =>
-        chain === null
-          ? null
-          : {
-              ...chain,
-              steps: chain.steps.map(({ literals, ...step }) => ({ words: literals.map(positionOf), ...step })),
-            },
-      ),
+  const rulesOf: number[][] = [];
+  const indexed = rules.map(({ words, patterns, contacts, links }, rule): IndexedRule => {
+    const own = words.map(({ word }) => positionOf(word));
+    for (const word of new Set(own)) (rulesOf[word] ??= []).push(rule);
+    return {
+      words: own,
+      patterns: patterns.length,
       contacts: contacts.length > 0,
       links: links.length > 0,
-    }),
-  );
-  return { words: [...positions.keys()], rules: indexed };
+    };
+  });
+  const chains = rules.flatMap(({ patterns }) => patterns.map(({ pattern }) => pattern.chain));
+  const withins: number[] = [];
+  const stepsOf: number[][] = [];
+  for (const { steps } of chains.flatMap((chain) => chain ?? [])) {
+    const first = withins.length;
+    for (const { within = FAR } of steps) withins.push(within);
+    for (let i = steps.length - 1; i >= 0; i--) {
+      for (const literal of steps[i]?.literals ?? []) (stepsOf[positionOf(literal)] ??= []).push(first + i);
+    }
+  }
+  return {
+    words: [...positions.keys()],
+    rules: indexed,
+    rulesOf: numberLists(rulesOf),
+    chains: {
+      lengths: chains.map((chain) => chain?.steps.length ?? 0),
+      tails: chains.map((chain) => chain?.tail ?? FAR),
+      withins,
+      stepsOf: numberLists(stepsOf),
+    },
+  };
 }

@@ -59,9 +59,19 @@ export class WordTrie {
     this.#mask = slots - 1;
     this.#words = words;
     this.#before = new Int32Array(words.length);
-    words.forEach((word, index) => {
-      this.#add(word, index);
-    });
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] ?? '';
+      const first = word.charCodeAt(0);
+      if (word.length === 1) {
+        this.#alone[first] = index + 1;
+        continue;
+      }
+      const bit = pairBit(first, word.charCodeAt(1));
+      this.#pairs[bit >>> 5] = (this.#pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+      this.#begins[first] = WAITING;
+      this.#before[index] = this.#lastOf[first] ?? 0;
+      this.#lastOf[first] = index + 1;
+    }
   }
 
   /** Whether the unit is a word by itself. */
@@ -125,19 +135,6 @@ export class WordTrie {
       if (parent === 0 || (parent === node + 1 && edges[at + 1] === unit)) return at;
       slot = (slot + 1) & this.#mask;
     }
-  }
-
-  #add(word: string, index: number): void {
-    const first = word.charCodeAt(0);
-    if (word.length === 1) {
-      this.#alone[first] = index + 1;
-      return;
-    }
-    const bit = pairBit(first, word.charCodeAt(1));
-    this.#pairs[bit >>> 5] = (this.#pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
-    this.#begins[first] = WAITING;
-    this.#before[index] = this.#lastOf[first] ?? 0;
-    this.#lastOf[first] = index + 1;
   }
 
   /** Makes the edges of all words that begin with the unit. */

@@ -1,23 +1,24 @@
-import { NumbersByWord } from '../numbers-by-word.js';
+import { type NumberLists, NumbersByWord } from '../numbers-by-word.js';
 import type { Span } from '../span-set.js';
-import type { Chain, Step } from './chain.js';
-
-/** A {@link Chain} whose literals are words of the rule set, by their positions. */
-export interface IndexedChain extends Omit<Chain, 'steps'> {
-  readonly steps: readonly IndexedStep[];
-}
-
-/** A {@link Step} of it. */
-export interface IndexedStep extends Omit<Step, 'literals'> {
-  readonly words: readonly number[];
-}
 
 /** No limit to a distance; more than a text has. */
-const FAR = 0x3fffffff;
+export const FAR = 0x3fffffff;
 /** Greater than the number of words; two of a place and a word make one number that sorts by place. */
 const WORDS = 2 ** 22;
 /** In the place of a pattern: others of its steps follow. */
 const NOT_LAST = -1;
+
+/** The chains of all patterns in plain numbers. Steps stand in one row, those of a pattern one after the other. */
+export interface ChainTables {
+  /** By pattern: how many steps its chain has; 0 for one that runs on every text. */
+  readonly lengths: readonly number[];
+  /** By pattern: `Chain.tail`, or {@link FAR}. */
+  readonly tails: readonly number[];
+  /** By step: `Step.within`, or {@link FAR}. */
+  readonly withins: readonly number[];
+  /** By word: the steps that have it among their literals; of one pattern the last first, so that one occurrence is not two. */
+  readonly stepsOf: NumberLists;
+}
 
 /**
  * Which patterns have their whole chain in a text. One for a rule set, used by every check in turn: a check never runs
@@ -27,7 +28,6 @@ const NOT_LAST = -1;
  * For each step only the last place where the chain came so far is kept: it is the nearest to all that follow.
  */
 export class ChainProgress {
-  /** The steps that have the word among their literals: of one pattern the last first, so that one occurrence is not two steps. */
   readonly #stepsOf: NumbersByWord;
   /** By step: whether it is the first of its pattern, the limit to the step before, and the pattern that it is the last of. */
   readonly #isFirst: Uint8Array;
@@ -48,33 +48,24 @@ export class ChainProgress {
   #inOrder = true;
   readonly #complete: number[] = [];
 
-  /** `chains` of all patterns (null runs always), and the number of words of the rule set. */
-  constructor(chains: readonly (IndexedChain | null)[], words: number) {
-    this.#tail = Int32Array.from(chains, (chain) => chain?.tail ?? FAR);
-    this.#completed = new Uint32Array(chains.length);
-    this.#starts = new Int32Array(chains.length);
-    this.#ends = new Int32Array(chains.length);
-    const steps: { readonly within: number; readonly isFirst: boolean; readonly pattern: number }[] = [];
-    chains.forEach((chain, pattern) => {
-      chain?.steps.forEach(({ within = FAR }, i, { length }) => {
-        steps.push({ within, isFirst: i === 0, pattern: i + 1 === length ? pattern : NOT_LAST });
-      });
+  constructor({ lengths, tails, withins, stepsOf }: ChainTables) {
+    this.#tail = new Int32Array(tails);
+    this.#completed = new Uint32Array(lengths.length);
+    this.#starts = new Int32Array(lengths.length);
+    this.#ends = new Int32Array(lengths.length);
+    this.#within = new Int32Array(withins);
+    this.#isFirst = new Uint8Array(withins.length);
+    this.#patternOf = new Int32Array(withins.length).fill(NOT_LAST);
+    let next = 0;
+    lengths.forEach((length, pattern) => {
+      if (length === 0) return;
+      this.#isFirst[next] = 1;
+      next += length;
+      this.#patternOf[next - 1] = pattern;
     });
-    this.#isFirst = Uint8Array.from(steps, ({ isFirst }) => Number(isFirst));
-    this.#within = Int32Array.from(steps, ({ within }) => within);
-    this.#patternOf = Int32Array.from(steps, ({ pattern }) => pattern);
-    this.#rounds = new Uint32Array(steps.length);
-    this.#places = new Int32Array(steps.length);
-    this.#stepsOf = new NumbersByWord(words, (add) => {
-      let first = 0;
-      for (const chain of chains) {
-        if (chain === null) continue;
-        for (let i = chain.steps.length - 1; i >= 0; i--) {
-          for (const word of chain.steps[i]?.words ?? []) add(word, first + i);
-        }
-        first += chain.steps.length;
-      }
-    });
+    this.#rounds = new Uint32Array(withins.length);
+    this.#places = new Int32Array(withins.length);
+    this.#stepsOf = new NumbersByWord(stepsOf);
   }
 
   /** A new check: nothing has been met yet. */
@@ -87,7 +78,7 @@ export class ChainProgress {
   /** Whether the word is a literal of any pattern. */
   isTrigger(word: number): boolean {
     const { first } = this.#stepsOf;
-    return first[word] !== first[word + 1];
+    return (first[word + 1] ?? 0) > (first[word] ?? 0);
   }
 
   /** Notes that a word begins at that offset of the original text. */
