@@ -35,7 +35,8 @@ describe('the prepared index of the rules', () => {
     for (const platform of PLATFORMS) {
       const forwards = opened();
       const backwards = opened();
-      for (const text of texts) expect(forwards.check(text, { platform })).toEqual(all.check(text, { platform }));
+      for (const text of texts)
+        expect(forwards.check(text, { platform })).toEqual(all.check(text, { platform }));
       for (const text of texts.toReversed()) {
         expect(backwards.check(text, { platform })).toEqual(all.check(text, { platform }));
       }
@@ -45,7 +46,11 @@ describe('the prepared index of the rules', () => {
   it('knows id, version, number and words of the rules before one of them is read', () => {
     const all = compiled();
     const { id, version, ruleCount } = opened();
-    expect({ id, version, ruleCount }).toEqual({ id: all.id, version: all.version, ruleCount: all.ruleCount });
+    expect({ id, version, ruleCount }).toEqual({
+      id: all.id,
+      version: all.version,
+      ruleCount: all.ruleCount,
+    });
     expect(opened().whatOf('cod-refuse', 'en')).toBe(all.whatOf('cod-refuse', 'en'));
     expect(opened().whatOf('no-such-rule', 'en')).toBeNull();
   });

@@ -43,6 +43,8 @@ export function goodExamples(sources: readonly RuleSource[]): readonly string[] 
 
 function testsOf(sources: readonly RuleSource[]): readonly Examples[] {
   return sources
-    .flatMap(({ json }) => (json as { readonly rules?: readonly { readonly tests?: Examples }[] }).rules ?? [])
+    .flatMap(
+      ({ json }) => (json as { readonly rules?: readonly { readonly tests?: Examples }[] }).rules ?? [],
+    )
     .flatMap(({ tests }) => tests ?? []);
 }

@@ -22,7 +22,6 @@ import { type HostEntry, hostEntry, isListed, isLookAlike, isRedirect } from './
 import { nearPairs, type SidedSpan } from './near.js';
 import { numberIn } from './number.js';
 import { onePerRuleAndPlace } from './overlap.js';
-import type { Reach } from './pattern/pattern.js';
 import { appliesTo } from './profile.js';
 import { Sentences } from './sentences.js';
 import { type Span, SpanSet } from './span-set.js';
@@ -175,19 +174,21 @@ class Search {
   #runPattern(detector: PatternDetector, literals: Span | null): void {
     if (this.#severityOf(detector) === null) return;
     const { plain, dense, squeezed } = this.#views;
-    if ((detector.views & ViewBit.Plain) !== 0) this.#runOn(plain, detector, literals);
-    if ((detector.views & ViewBit.Dense) !== 0) this.#runOn(dense, detector, literals);
-    if ((detector.views & ViewBit.Squeezed) !== 0 && squeezed !== dense)
-      this.#runOn(squeezed, detector, literals);
+    const { views } = detector;
+    if ((views & ViewBit.Plain) !== 0) this.#runOn(plain, windowOf(plain, detector, literals), detector);
+    if ((views & ViewBit.Dense) !== 0) this.#runOn(dense, windowOf(dense, detector, literals), detector);
+    if ((views & ViewBit.Squeezed) !== 0 && squeezed !== dense) {
+      const window = windowOf(squeezed, detector, literals);
+      // without a joint in it, the window reads as it did in the dense view
+      if (squeezed.joints.some((joint) => joint > window.from && joint <= window.to)) {
+        this.#runOn(squeezed, window, detector);
+      }
+    }
   }
 
-  #runOn(view: TextView, detector: PatternDetector, literals: Span | null): void {
+  #runOn(view: TextView, { from, to }: Window, detector: PatternDetector): void {
     const { unless, validate, number } = detector;
     const { expression } = detector.pattern;
-    const [from, to] =
-      literals === null || view.length < WORTH_A_WINDOW
-        ? [0, view.length]
-        : windowAround(view, literals, detector.pattern.reach);
     const text = view.text.slice(from, to);
     expression.lastIndex = 0;
     for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
@@ -308,18 +309,19 @@ class Search {
   }
 }
 
-/**
- * Indices of the part of a view that can have to do with a match; every match holds a literal that begins between these
- * two places.
- */
-function windowAround(
-  view: TextView,
-  { start, end }: Span,
-  { length, around }: Reach,
-): readonly [number, number] {
-  const from = view.indexOf(start) - length - around;
-  const to = view.indexOf(end) + length + around;
-  return [Math.max(0, from), Math.min(view.length, to)];
+/** A part of a view, as indices. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What of a view can have to do with a match: every match holds a literal that begins between the given places. */
+function windowOf(view: TextView, { pattern }: PatternDetector, literals: Span | null): Window {
+  if (literals === null || view.length < WORTH_A_WINDOW) return { from: 0, to: view.length };
+  const { length, around } = pattern.reach;
+  const from = view.indexOf(literals.start) - length - around;
+  const to = view.indexOf(literals.end) + length + around;
+  return { from: Math.max(0, from), to: Math.min(view.length, to) };
 }
 
 /** Whether a hit is none after all. */

@@ -35,7 +35,9 @@ export function compileRules(
   compilePattern: PatternCompiler,
   problems: Problem[],
 ): CompiledRuleSet {
-  const parts = rules.filter(isActive).map((rule, order) => compileRule(rule, order, compilePattern, problems));
+  const parts = rules
+    .filter(isActive)
+    .map((rule, order) => compileRule(rule, order, compilePattern, problems));
   return new CompiledRuleSet(layers, indexOf(parts), (rule) => parts[rule]);
 }
 

@@ -38,7 +38,7 @@ export function indexOf(rules: readonly CompiledParts[]): RuleSetIndex {
   const rulesOf: number[][] = [];
   const indexed = rules.map(({ words, patterns, contacts, links }, rule): IndexedRule => {
     const own = words.map(({ word }) => positionOf(word));
-    for (const word of new Set(own)) (rulesOf[word] ??= []).push(rule);
+    for (const word of new Set(own)) addTo(rulesOf, word, rule);
     return {
       words: own,
       patterns: patterns.length,
@@ -53,7 +53,7 @@ export function indexOf(rules: readonly CompiledParts[]): RuleSetIndex {
     const first = withins.length;
     for (const { within = FAR } of steps) withins.push(within);
     for (let i = steps.length - 1; i >= 0; i--) {
-      for (const literal of steps[i]?.literals ?? []) (stepsOf[positionOf(literal)] ??= []).push(first + i);
+      for (const literal of steps[i]?.literals ?? []) addTo(stepsOf, positionOf(literal), first + i);
     }
   }
   return {
@@ -67,4 +67,10 @@ export function indexOf(rules: readonly CompiledParts[]): RuleSetIndex {
       stepsOf: numberLists(stepsOf),
     },
   };
+}
+
+function addTo(lists: number[][], word: number, number: number): void {
+  const list = lists[word];
+  if (list === undefined) lists[word] = [number];
+  else list.push(number);
 }

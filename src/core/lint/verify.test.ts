@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRules } from '../../../tests/rules/fixtures/sample-rules.js';
-import { verifyRuleSet } from './verify.js';
+import { verifyRuleSet } from './index.js';
 
 const tests = {
   bad: [

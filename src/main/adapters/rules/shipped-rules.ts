@@ -28,9 +28,7 @@ export class RuleFiles {
   static async read(folder: string): Promise<RuleFiles> {
     const names = (await readdir(folder)).filter(isRuleFile).sort();
     return new RuleFiles(
-      new Map(
-        await Promise.all(names.map(async (name) => [name, await bytesOf(folder, name)] as const)),
-      ),
+      new Map(await Promise.all(names.map(async (name) => [name, await bytesOf(folder, name)] as const))),
     );
   }
 
