@@ -101,7 +101,7 @@ export class ChainProgress {
     const met = this.#met;
     if (!this.#inOrder) met.subarray(0, this.#count).sort();
     const complete = this.#complete;
-    complete.length = 0;
+    if (complete.length > 0) complete.length = 0; // asking is cheaper than setting, and most texts have none
     let before = -1;
     for (let i = 0; i < this.#count; i++) {
       const both = met[i] ?? 0;
