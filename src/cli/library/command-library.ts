@@ -26,7 +26,8 @@ export interface CommandLibrary {
   /** Part of the names of new copies, e.g. `2026-01-02T090500`. */
   readonly stamp: string;
   /**
-   * The rules of the application, with those of the teams that are followed and the shop's own on top.
+   * The rules of the application, with those of the teams that are followed and the shop's own on top: those that there are
+   * when it is first asked.
    *
    * @throws Failure naming file, line and reason when they are wrong
    */
@@ -41,6 +42,7 @@ export function openCommandLibrary(file: string): CommandLibrary {
   const { database } = openBeside(file, stamp);
   const phrases = new SqlitePhrases(database);
   const settings = new SqliteSettings(database);
+  let rules: Promise<Checker & RuleBook> | null = null;
   return {
     file,
     database,
@@ -49,7 +51,10 @@ export function openCommandLibrary(file: string): CommandLibrary {
     stamp,
     backups: new SqliteBackups(file, database),
     keep: new KeepLibrary({ store: phrases, now, newId: randomUUID, onChange: () => undefined }),
-    checker: () => checkerOf(file, settings, database),
+    checker: () => {
+      rules ??= checkerOf(file, settings, database);
+      return rules;
+    },
     close: () => database.close(),
   };
 }

@@ -55,16 +55,18 @@ export function* merged(
   let skipped = 0;
   /** Where each phrase with a lasting id is in the library. */
   const ids = new Map<string, string>();
-  const fresh = (phrase: DraftPhrase, changes: Partial<Phrase> = {}) => {
-    const { abbreviations } = { ...phrase, ...changes };
+  const fresh = (
+    phrase: DraftPhrase,
+    { title = phrase.title, abbreviations = phrase.abbreviations }: Partial<Phrase> = {},
+  ) => {
     for (const abbreviation of abbreviations) given.add(abbreviation);
     const id = phrase.id !== null && !target.isKnown(phrase.id) ? phrase.id : target.newId();
     if (phrase.id !== null) ids.set(phrase.id, id);
     added.push({
       id,
-      title: phrase.title,
+      title,
       body: phrase.body,
-      abbreviations: phrase.abbreviations,
+      abbreviations,
       categoryId: places.of(phrase.categoryId),
       platforms: phrase.platforms,
       tags: phrase.tags,
@@ -74,7 +76,6 @@ export function* merged(
       // A file never decides that something is sent by itself.
       output: phrase.output === 'send' ? 'paste' : phrase.output,
       images: phrase.images.flatMap(({ id: picture }) => target.picture(picture) ?? []),
-      ...changes,
     });
   };
   const renamed = (phrase: DraftPhrase) =>

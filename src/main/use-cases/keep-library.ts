@@ -329,14 +329,18 @@ export class KeepLibrary {
         after: { category, position: placed[index] ?? 0 },
       }));
     });
-    const newPhrases = groupedBy(added, ({ categoryId }) => categoryId).flatMap(([categoryId, group]) => {
-      const end = last.get(categoryId);
-      const { placed } = placesIn(end === undefined ? [] : [end], end === undefined ? 0 : 1, group.length);
-      return group.map((phrase, index) => ({
-        id: phrase.id,
-        before: null,
-        after: { phrase, position: placed[index] ?? 0, createdAt: now, updatedAt: now, trashedAt: null },
-      }));
+    const places = new Map(
+      groupedBy(added, ({ categoryId }) => categoryId).map(([categoryId, group]) => {
+        const end = last.get(categoryId);
+        const { placed } = placesIn(end === undefined ? [] : [end], end === undefined ? 0 : 1, group.length);
+        return [categoryId, placed.values()];
+      }),
+    );
+    // In the order of their ids, if they are new too: the rows of a large import stand side by side then.
+    const newPhrases = added.map((phrase) => {
+      const position = places.get(phrase.categoryId)?.next().value ?? 0;
+      const after = { phrase, position, createdAt: now, updatedAt: now, trashedAt: null };
+      return { id: phrase.id, before: null, after };
     });
     const positions = this.ports.store.storedPlaybooks().map(({ position }) => position);
     const { placed } = placesIn(positions, positions.length, playbooks.length);

@@ -153,6 +153,15 @@ describe('migrations', () => {
     );
   });
 
+  it('010 keeps every phrase with its abbreviations, and no index of them to be kept in order', () => {
+    const { database } = databaseAt(3);
+    migrate(database, noBackup, 10);
+    expect(schemaOf(database)).toBe(10);
+    expectPhraseAlive(database);
+    const indexes = database.pragma('index_list(abbreviation)') as { readonly origin: string }[];
+    expect(indexes.map(({ origin }) => origin)).toEqual(['pk']);
+  });
+
   it('takes all missing steps or none: a step that fails leaves the schema and every row as they were', () => {
     const { database } = databaseAt(1);
     // What 003 wants to create is there already, so that 002 succeeds and 003 fails.

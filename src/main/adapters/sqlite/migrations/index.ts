@@ -7,6 +7,7 @@ import { teams } from './006-teams';
 import { playbookRuns } from './007-playbook-runs';
 import { followUps } from './008-follow-ups';
 import { playbookTrash } from './009-playbook-trash';
+import { noAbbreviationIndex } from './010-no-abbreviation-index';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '007-playbook-runs', sql: playbookRuns },
   { name: '008-follow-ups', sql: followUps },
   { name: '009-playbook-trash', sql: playbookTrash },
+  { name: '010-no-abbreviation-index', sql: noAbbreviationIndex },
 ];
