@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { DraftPhrase } from '../core/interop/draft';
 import { InteropError } from '../core/interop/note';
 import { readSource } from '../core/interop/read-source';
 import { SourceFile } from '../core/interop/source';
 import type { ReadJob, ReadMessage } from './adapters/interop/read-protocol';
 
-/** Phrases that are handed over at once. */
+/** Phrases that are handed over at once of what was read as a whole. */
 const BATCH = 1000;
 
 /** The thread in which files of others are read; see `WorkerReader`. */
@@ -12,7 +13,8 @@ function read({ name, files, options }: ReadJob): void {
   const send = (message: ReadMessage) => parentPort?.postMessage(message);
   try {
     const source = { name, files: files.map(({ path, bytes }) => new SourceFile(path, bytes)) };
-    const { phrases, ...draft } = readSource(source, options);
+    const onPhrases = (phrases: readonly DraftPhrase[]) => send({ kind: 'phrases', phrases });
+    const { phrases, ...draft } = readSource(source, { ...options, onPhrases });
     for (let at = 0; at < phrases.length; at += BATCH) {
       send({ kind: 'phrases', phrases: phrases.slice(at, at + BATCH) });
     }

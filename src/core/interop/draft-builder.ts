@@ -24,6 +24,9 @@ export interface Place {
   readonly details?: Bilingual;
 }
 
+/** Phrases that are handed over together. */
+const BATCH = 1000;
+
 /** A lone half of a character outside the first plane, which no file can hold. */
 const BROKEN = /\p{Surrogate}/u;
 
@@ -31,7 +34,8 @@ const BROKEN = /\p{Surrogate}/u;
 export class DraftBuilder {
   private readonly categories: DraftCategory[] = [];
   private readonly byPath = new Map<string, string>();
-  private readonly phrases: DraftPhrase[] = [];
+  private phrases: DraftPhrase[] = [];
+  private handedOver = 0;
   private readonly notes: Note[] = [];
   private noteCount = 0;
   private left = 0;
@@ -42,10 +46,12 @@ export class DraftBuilder {
   playbooks: Draft['playbooks'] = [];
   pictures: Draft['pictures'] = new Map();
 
+  /** @param handOver takes phrases when there are some; without it the draft has all of them */
   constructor(
     private readonly format: Format,
     private readonly name: string,
     file: string,
+    private readonly handOver?: (phrases: readonly DraftPhrase[]) => void,
   ) {
     this.file = file;
   }
@@ -83,7 +89,7 @@ export class DraftBuilder {
 
   /** Adds a phrase, unless it has nothing to say or may not come in. */
   add(found: FoundPhrase, place: Place = {}): void {
-    if (this.phrases.length >= INTEROP_LIMITS.rows) {
+    if (this.next >= INTEROP_LIMITS.rows) {
       throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows), { file: this.file });
     }
     const body = withPlainLines(found.body);
@@ -92,7 +98,7 @@ export class DraftBuilder {
       this.note(problem, place, (found.title || found.abbreviations?.[0] || '').trim());
       return;
     }
-    const phrase = this.phrases.length;
+    const phrase = this.next;
     const abbreviations = this.abbreviations(found.abbreviations ?? [], place);
     const given = oneLine(found.title ?? '');
     const title = (given === '' ? titleOf(body) || abbreviations[0] : given) || '…';
@@ -118,6 +124,10 @@ export class DraftBuilder {
       line: place.line ?? null,
       hidden,
     });
+    if (this.handOver === undefined || this.phrases.length < BATCH) return;
+    this.handOver(this.phrases);
+    this.handedOver += this.phrases.length;
+    this.phrases = [];
   }
 
   /** @param phrase index of the phrase it is about; null for a row that stays out, or none */
@@ -140,14 +150,14 @@ export class DraftBuilder {
 
   /** The index that the next phrase will have. */
   get next(): number {
-    return this.phrases.length;
+    return this.handedOver + this.phrases.length;
   }
 
   /** @throws InteropError `file-empty` when there is nothing in it, not even something to report */
   finish(): Draft {
     const { format, name, pack, categories, phrases, notes, noteCount, left, table, playbooks, pictures } =
       this;
-    if (phrases.length === 0 && noteCount === 0 && categories.length === 0 && table === null) {
+    if (this.next === 0 && noteCount === 0 && categories.length === 0 && table === null) {
       throw new InteropError('file-empty');
     }
     return { format, name, pack, categories, phrases, playbooks, pictures, notes, noteCount, left, table };

@@ -56,6 +56,7 @@ export interface Draft {
   /** Which of our own packs it is; null for every other format. */
   readonly pack: { readonly id: string; readonly version: string } | null;
   readonly categories: readonly DraftCategory[];
+  /** All of them; without those that were handed over while they were read, which come before these. */
   readonly phrases: readonly DraftPhrase[];
   /** Of our own packs; their steps name phrases by their lasting ids. */
   readonly playbooks: readonly Playbook[];

@@ -2,7 +2,7 @@ import type { Category, Phrase, PhraseImage } from '../phrase/phrase';
 import type { Playbook, PlaybookStep } from '../playbook/playbook';
 import type { Draft, DraftPhrase } from './draft';
 import { withoutHiddenCharacters } from './hidden-characters';
-import { type ConflictChoice, freeAbbreviation, type Planned, replacing } from './plan';
+import { A_FEW, type ConflictChoice, freeAbbreviation, type Planned, replacing } from './plan';
 
 /** What a person decided about an import. */
 export interface MergeChoices {
@@ -40,13 +40,16 @@ export interface MergeTarget {
   picture(id: string): PhraseImage | null;
 }
 
-/** What becomes of the library, by the plan and what a person decided. Yields after each phrase. */
+/**
+ * What becomes of the library, by the plan and what a person decided. Yields every now and then: how many phrases of the plan
+ * more are done.
+ */
 export function* merged(
   draft: Draft,
   plan: readonly Planned[],
   choices: MergeChoices,
   target: MergeTarget,
-): Generator<void, Merged> {
+): Generator<number, Merged> {
   const places = new Places(draft, choices.into, target);
   const added: Phrase[] = [];
   const replaced = new Map<string, Phrase>();
@@ -75,7 +78,10 @@ export function* merged(
       validUntil: phrase.validUntil,
       // A file never decides that something is sent by itself.
       output: phrase.output === 'send' ? 'paste' : phrase.output,
-      images: phrase.images.flatMap(({ id: picture }) => target.picture(picture) ?? []),
+      images:
+        phrase.images.length === 0
+          ? phrase.images
+          : phrase.images.flatMap(({ id: picture }) => target.picture(picture) ?? []),
     });
   };
   const renamed = (phrase: DraftPhrase) =>
@@ -107,7 +113,7 @@ export function* merged(
         ...(kind === 'changed' ? { title: `${phrase.title.slice(0, 190)} (2)` } : {}),
       });
     } else fresh(phrase);
-    yield;
+    if (index % A_FEW === A_FEW - 1) yield A_FEW;
   }
   const playbooks = draft.playbooks
     .filter(({ id }) => !target.hasPlaybook(id))

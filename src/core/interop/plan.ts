@@ -37,12 +37,15 @@ export interface LibraryLook {
   pathOf(categoryId: string | null): string;
 }
 
+/** Work on phrases stops after so many of them, for others to have their turn: some tenths of a millisecond. */
+export const A_FEW = 64;
+
 /**
  * Compares each phrase of a file with the library. What it is compared with: the phrase of the same id, else one that says
  * the same, else the only one that shares an abbreviation and title or category with it, or, without abbreviations, the
- * only one of that title in that category. Yields after each phrase.
+ * only one of that title in that category. Yields every now and then: how many phrases more it has compared.
  */
-export function* planned(draft: Draft, library: LibraryLook): Generator<void, readonly Planned[]> {
+export function* planned(draft: Draft, library: LibraryLook): Generator<number, readonly Planned[]> {
   const known = new Known(library);
   const paths = pathsOf(draft);
   const seen = new Set<string>();
@@ -52,17 +55,21 @@ export function* planned(draft: Draft, library: LibraryLook): Generator<void, re
     const twice = phrase.id === null && seen.has(said);
     seen.add(said);
     const existing = twice ? null : known.counterpartOf(phrase, paths.get(phrase.categoryId) ?? '');
-    const sharing = known.sharing(phrase.abbreviations).filter((one) => one !== existing?.phrase);
+    const all = known.sharing(phrase.abbreviations);
+    const sharing = all.length === 0 ? NONE : all.filter((one) => one !== existing?.phrase);
     plan.push({
       phrase,
       kind: twice ? 'same' : kindOf(phrase, existing, sharing),
       existing: existing?.phrase ?? null,
       sharing,
     });
-    yield;
+    if (plan.length % A_FEW === 0) yield A_FEW;
   }
   return plan;
 }
+
+/** One empty list for all of them: most phrases of a large file share their abbreviations with nobody. */
+const NONE: readonly never[] = [];
 
 interface Counterpart {
   readonly phrase: Phrase;
@@ -93,6 +100,7 @@ class Known {
   }
 
   sharing(abbreviations: readonly string[]): readonly Phrase[] {
+    if (!abbreviations.some((abbreviation) => this.byAbbreviation.has(abbreviation))) return NONE;
     const found = new Set<Phrase>();
     for (const abbreviation of abbreviations) {
       for (const phrase of this.byAbbreviation.get(abbreviation) ?? []) found.add(phrase);

@@ -24,20 +24,14 @@ import { isPack, readPack } from './read-pack';
 import { isQuickText, readQuickText } from './read-quicktext';
 import { isRaycast, readRaycast } from './read-raycast';
 import { looksLikeSogou, readSogou } from './read-sogou';
-import { type KnownMappings, readTable } from './read-table';
+import { readTable, type TableOptions } from './read-table';
 import { isTextBlaze, readTextBlaze } from './read-text-blaze';
 import { isTextExpander, readTextExpander } from './read-textexpander';
 import { type Source, SourceFile } from './source';
-import type { ColumnMapping } from './table-mapping';
 import { readXlsx } from './xlsx';
 
 /** How a file is to be read. */
-export interface ReadOptions {
-  /** What was decided about columns before, by header. */
-  readonly mappings?: KnownMappings;
-  /** What the columns of this table mean; null leaves it to the header. */
-  readonly columns?: ColumnMapping | null;
-}
+export type ReadOptions = TableOptions;
 
 /**
  * Reads what a person chose: what it holds decides the format, names only where contents say nothing. Everything of a
@@ -185,7 +179,7 @@ function headOrNothing(file: SourceFile): string {
 
 function tableOf(source: Source, file: SourceFile, table: Table, options: ReadOptions): Draft {
   if (table.rows.length === 0 && table.openQuote === null) throw new InteropError('file-empty');
-  return readTable(source, file, table, options.mappings ?? {}, options.columns ?? null);
+  return readTable(source, file, table, options);
 }
 
 /** A name that says so, or cells in the first lines. Anything else is a letter to somebody, and no list of phrases. */

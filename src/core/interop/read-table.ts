@@ -1,5 +1,5 @@
 import type { Table } from './csv';
-import type { Draft, Format, TableLook } from './draft';
+import type { Draft, DraftPhrase, Format, TableLook } from './draft';
 import { DraftBuilder } from './draft-builder';
 import { restored } from './formula-cells';
 import { BEETEXT_VARIABLE, beeftextInstruction } from './read-beeftext';
@@ -8,8 +8,15 @@ import type { Source, SourceFile } from './source';
 import { type ColumnMapping, headerKey, mappingOf, type TableField } from './table-mapping';
 import { templateOf, translated } from './template-body';
 
-/** What a person decided about columns, by {@link headerKey}. */
-export type KnownMappings = Readonly<Record<string, ColumnMapping>>;
+/** How a table is to be read. */
+export interface TableOptions {
+  /** What a person decided about columns before, by {@link headerKey}. */
+  readonly mappings?: Readonly<Record<string, ColumnMapping>>;
+  /** What the columns of this table mean; null leaves it to the header. */
+  readonly columns?: ColumnMapping | null;
+  /** Is given phrases while others are still read; the draft has those that were not given then. */
+  readonly onPhrases?: (phrases: readonly DraftPhrase[]) => void;
+}
 
 /** The header of 千牛, which takes only that. */
 export const QIANNIU_HEADER = ['快捷短语编码', '快捷短语', '快捷短语分组'];
@@ -23,14 +30,14 @@ export function readTable(
   source: Source,
   file: SourceFile,
   table: Table,
-  known: KnownMappings,
-  chosen: ColumnMapping | null,
+  { mappings = {}, columns = null, onPhrases }: TableOptions,
 ): Draft {
   const first = (table.rows[0]?.cells ?? []).map((cell) => cell.trim());
   const key = headerKey(first);
   const guessed = mappingOf(first);
-  const mapping = chosen ?? (Object.hasOwn(known, key) ? known[key] : undefined) ?? guessed;
-  const builder = new DraftBuilder(formatOf(first, mapping), source.name.replace(/\.[^.]+$/, ''), file.path);
+  const mapping = columns ?? (Object.hasOwn(mappings, key) ? mappings[key] : undefined) ?? guessed;
+  const name = source.name.replace(/\.[^.]+$/, '');
+  const builder = new DraftBuilder(formatOf(first, mapping), name, file.path, onPhrases);
   builder.table = lookOf(table, first, mapping);
   const entities = isSame(first.slice(0, 3), LOOK_ALIKE);
   const dialect = mapping.header ? templateOnly : dialectOf(table, mapping);

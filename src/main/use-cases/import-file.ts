@@ -385,15 +385,16 @@ export class ImportFile {
 
   /** Work that can be cancelled and says how far it is. */
   private *counted<Result>(
-    work: Generator<void, Result>,
+    work: Generator<number, Result>,
     step: ImportProgress['step'],
     total: number,
     signal: AbortSignal,
   ): Generator<void, Result> {
-    for (let done = 0; ; done += 1) {
+    for (let done = 0; ; ) {
       this.stopIfCancelled(signal);
-      const { done: over, value } = work.next();
-      if (over === true) return value;
+      const next = work.next();
+      if (next.done === true) return next.value;
+      done += next.value;
       this.tell({ step, done, total });
       yield;
     }
