@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openCommandLibrary } from '../../src/cli/library/command-library';
 import { openFile } from '../../src/main/adapters/sqlite/migrate';
 import { SqlitePhrases } from '../../src/main/adapters/sqlite/sqlite-phrases';
 import { SqliteSettings } from '../../src/main/adapters/sqlite/sqlite-settings';
@@ -24,6 +25,13 @@ function libraryWith(...phrases: readonly (readonly [string, string, string])[])
   }
   return { file, database, store, run: (...args: string[]) => kuaihui([...args, '--library', file]) };
 }
+
+// Bug: an import of a hundred thousand rows read them two hundred times, which took most of its time.
+it('reads the rules once, however often a command asks for them', async () => {
+  const library = openCommandLibrary(newLibrary().file);
+  onTestFinished(() => library.close());
+  expect(await library.checker()).toBe(await library.checker());
+});
 
 describe('kuaihui expand', () => {
   it('prints the text of an abbreviation or a title, filled in', async () => {

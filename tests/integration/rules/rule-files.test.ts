@@ -49,6 +49,21 @@ describe('the rule set from its folder', () => {
     await expect(loadRuleSet(join(copyOfRules(), 'missing'))).rejects.toThrow();
   });
 
+  // Bug: what was prepared for the rules as they were hides what they are now.
+  it.each([
+    ['of the same length', '{"term": "最怪", "tier": "error", "fix": "较佳"},'],
+    ['longer', '{"term": "最佳", "tier": "error", "fix": "较佳"}, {"term": "最怪", "tier": "error"},'],
+  ])('whose rules were changed is that of the changed files: %s', async (_, term) => {
+    const folder = copyOfRules();
+    const found = async () =>
+      (await loadRuleSet(folder)).check('这是最怪的一款', 'taobao').map(({ text }) => text);
+    expect(await found()).toEqual([]);
+    const file = join(folder, 'advertising-law.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('{"term": "最佳", "tier": "error", "fix": "较佳"},', term));
+    expect(await found()).toEqual(['最怪']);
+  });
+
   it('asks at every check what the shop says about itself', async () => {
     let profile = {};
     const checker = await loadRuleSet(SHIPPED, { context: () => ({ profile, language: 'en' }) });
