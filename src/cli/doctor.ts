@@ -53,7 +53,7 @@ function sqlite(): Item {
 
 async function rules(): Promise<Item> {
   try {
-    const { id, version } = await openShippedRules(BUILT_IN);
+    const { id, version } = (await openShippedRules(BUILT_IN)).ruleSet;
     return ok('rules', `${id} ${version}`);
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error;

@@ -1,6 +1,6 @@
 import type { RuleSet } from '../core/lint/index.js';
 import type { Rule } from '../core/lint/rule-file.js';
-import { openWithFiles, RuleSetError } from '../main/adapters/rules/shipped-rules.js';
+import { openShippedRules, RuleSetError } from '../main/adapters/rules/shipped-rules.js';
 import { Failure } from './failure.js';
 import { BUILT_IN, indexOf, type RuleFolder, rulesOf } from './rule-folder.js';
 
@@ -29,7 +29,7 @@ export async function loadRules(folders: readonly string[]): Promise<LoadedRules
 
 async function loadBuiltIn(): Promise<LoadedRules> {
   try {
-    const { ruleSet, files } = await openWithFiles(BUILT_IN);
+    const { ruleSet, files } = await openShippedRules(BUILT_IN);
     const { id, version } = ruleSet;
     return { ruleSet, layers: [{ id, version }], rules: () => rulesOf(files) };
   } catch (error) {

@@ -89,7 +89,7 @@ export async function run({ root, args, say }) {
     };
   };
   const folder = JSON.stringify(path.join(root, 'resources', 'rules'));
-  const open = `const ruleSet = await core.openShippedRules(${folder})`;
+  const open = `const { ruleSet } = await core.openShippedRules(${folder})`;
   const load = times(shippedFile(root), open);
   const said = JSON.stringify(sentences.slice(0, 10));
   const begun = times(

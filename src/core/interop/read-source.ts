@@ -24,14 +24,13 @@ import { isPack, readPack } from './read-pack';
 import { isQuickText, readQuickText } from './read-quicktext';
 import { isRaycast, readRaycast } from './read-raycast';
 import { looksLikeSogou, readSogou } from './read-sogou';
-import { readTable, type TableOptions } from './read-table';
+import { type ReadOptions, readTable } from './read-table';
 import { isTextBlaze, readTextBlaze } from './read-text-blaze';
 import { isTextExpander, readTextExpander } from './read-textexpander';
 import { type Source, SourceFile } from './source';
 import { readXlsx } from './xlsx';
 
-/** How a file is to be read. */
-export type ReadOptions = TableOptions;
+export type { ReadOptions };
 
 /**
  * Reads what a person chose: what it holds decides the format, names only where contents say nothing. Everything of a

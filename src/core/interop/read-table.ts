@@ -8,8 +8,8 @@ import type { Source, SourceFile } from './source';
 import { type ColumnMapping, headerKey, mappingOf, type TableField } from './table-mapping';
 import { templateOf, translated } from './template-body';
 
-/** How a table is to be read. */
-export interface TableOptions {
+/** How a file is to be read; only tables leave a choice. */
+export interface ReadOptions {
   /** What a person decided about columns before, by {@link headerKey}. */
   readonly mappings?: Readonly<Record<string, ColumnMapping>>;
   /** What the columns of this table mean; null leaves it to the header. */
@@ -30,7 +30,7 @@ export function readTable(
   source: Source,
   file: SourceFile,
   table: Table,
-  { mappings = {}, columns = null, onPhrases }: TableOptions,
+  { mappings = {}, columns = null, onPhrases }: ReadOptions,
 ): Draft {
   const first = (table.rows[0]?.cells ?? []).map((cell) => cell.trim());
   const key = headerKey(first);

@@ -1,8 +1,5 @@
-/**
- * Long work in the main process goes on for so many ms at a time, a frame: hotkeys and windows come in between. Letting them
- * costs a millisecond, whether or not there is anything: an import with 8 takes a fifth longer.
- */
-const CHUNK = 16;
+/** Long work in the main process goes on for so many ms at a time: hotkeys and windows come in between. */
+const CHUNK = 8;
 
 /** Tells the time, and lets others have their turn. */
 export interface Pace {

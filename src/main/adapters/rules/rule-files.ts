@@ -27,7 +27,7 @@ export async function loadRuleSet(
 ): Promise<Checker & RuleBook> {
   const ruleSet =
     teams.length + above.length === 0
-      ? await openShippedRules(folder)
+      ? (await openShippedRules(folder)).ruleSet
       : await withLayers(folder, teams, above);
   return {
     ruleSet: `${ruleSet.id} ${ruleSet.version}`,

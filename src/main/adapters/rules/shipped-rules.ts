@@ -68,16 +68,12 @@ async function bytesOf(folder: string, name: string): Promise<Buffer> {
 
 /**
  * Opens the rule set of a folder of ours: its form and examples are proven before it is shipped and not looked at again. By
- * what was prepared for these very files, or, when there is nothing, by compiling them.
+ * what was prepared for these very files, or, when there is nothing, by compiling them. The files too, for who needs the rules
+ * as they are written.
  *
  * @throws RuleSetError with the place of the first problem: file, line, path in it, and reason
  */
-export async function openShippedRules(folder: string): Promise<RuleSet> {
-  return (await openWithFiles(folder)).ruleSet;
-}
-
-/** {@link openShippedRules}, with the files for who needs the rules as they are written. */
-export async function openWithFiles(
+export async function openShippedRules(
   folder: string,
 ): Promise<{ readonly ruleSet: RuleSet; readonly files: RuleFiles }> {
   const [files, prepared] = await Promise.all([

@@ -411,55 +411,31 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
       id,
     );
     const old = before?.phrase;
-    // asked here, and not there: of a hundred thousand new phrases nearly all have nothing but an abbreviation
-    if (differ(abbreviations, old?.abbreviations)) {
-      this.putChildren(
-        'abbreviation',
-        id,
-        old,
-        abbreviations.map((text, place) => [id, text, place]),
-      );
-    }
-    if (differ(platforms, old?.platforms)) {
-      this.putChildren(
-        'phrase_platform',
-        id,
-        old,
-        platforms.map((platform) => [id, platform]),
-      );
-    }
-    if (differ(tags, old?.tags)) {
-      this.putChildren(
-        'phrase_tag',
-        id,
-        old,
-        tags.map((tag) => [id, tag]),
-      );
-    }
-    if (differ(images, old?.images)) {
-      this.putChildren(
-        'phrase_image',
-        id,
-        old,
-        images.map((image, place) => [id, image.id, place]),
-      );
-    }
+    this.putChildren('abbreviation', id, abbreviations, old?.abbreviations, (text, place) => [
+      id,
+      text,
+      place,
+    ]);
+    this.putChildren('phrase_platform', id, platforms, old?.platforms, (platform) => [id, platform]);
+    this.putChildren('phrase_tag', id, tags, old?.tags, (tag) => [id, tag]);
+    this.putChildren('phrase_image', id, images, old?.images, (image, place) => [id, image.id, place]);
     const usage = this.usageOfDeleted.get(id);
     if (usage === undefined) return;
     const insert = this.statement('INSERT INTO usage VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
     for (const row of usage) insert.run(row.phrase_id, row.day, row.count, row.characters, row.last_at);
   }
 
-  /** Puts rows in the place of those that a phrase has; `before` is undefined when it is new. */
-  private putChildren(
+  private putChildren<Child>(
     table: keyof typeof INSERT_CHILD,
     id: string,
-    before: Phrase | undefined,
-    rows: readonly (readonly (string | number)[])[],
+    children: readonly Child[],
+    before: readonly Child[] | undefined,
+    row: (child: Child, place: number) => readonly unknown[],
   ): void {
+    if (before === undefined ? children.length === 0 : isSame(children, before)) return;
     if (before !== undefined) this.statement(`DELETE FROM ${table} WHERE phrase_id = ?`).run(id);
     const insert = this.statement(INSERT_CHILD[table]);
-    for (const row of rows) insert.run(row);
+    for (const [place, child] of children.entries()) insert.run(...row(child, place));
   }
 
   private deletePhrase(id: string): void {
@@ -492,11 +468,6 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     this.statements.set(sql, statement);
     return statement;
   }
-}
-
-/** Whether what belongs to a phrase is not what it was; undefined: the phrase is new. */
-function differ(now: readonly unknown[], before: readonly unknown[] | undefined): boolean {
-  return before === undefined ? now.length > 0 : !isSame(now, before);
 }
 
 /** The one from before, where nothing is different. */
