@@ -10,13 +10,10 @@ const database = new Database(file, { fileMustExist: true });
 const now = new Date().toISOString();
 database
   .prepare(
-    `INSERT INTO phrase (id, category_id, position, title, body, created_at, updated_at)
-     VALUES (?, ?, 1000, ?, ?, ?, ?)`,
+    `INSERT INTO phrase (id, category_id, position, title, body, abbreviations, created_at, updated_at)
+     VALUES (?, ?, 1000, ?, ?, ?, ?, ?)`,
   )
-  .run(id, category, title, body, now, now);
-database
-  .prepare('INSERT INTO abbreviation (phrase_id, text, position) VALUES (?, ?, 0)')
-  .run(id, abbreviation);
+  .run(id, category, title, body, JSON.stringify([abbreviation]), now, now);
 database
   .prepare("INSERT INTO setting VALUES ('welcomed', 'true') ON CONFLICT (name) DO UPDATE SET value = 'true'")
   .run();

@@ -97,7 +97,7 @@ function plainInserts(library, file) {
     to.pragma('synchronous = FULL');
     const sql = from.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').pluck().all();
     for (const one of sql) to.exec(String(one));
-    const tables = ['category', 'phrase', 'abbreviation'].map((table) => {
+    const tables = ['category', 'phrase'].map((table) => {
       const rows = from.prepare(`SELECT * FROM ${table}`).raw().all();
       const places = Array.from({ length: /** @type {unknown[]} */ (rows[0]).length }, () => '?');
       return { rows, insert: to.prepare(`INSERT INTO ${table} VALUES (${places})`) };

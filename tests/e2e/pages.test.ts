@@ -48,15 +48,11 @@ async function show(name: string): Promise<void> {
 function stored(id: string): { body: string; abbreviations: readonly string[] } | null {
   const database = new Database(join(application.data, 'library.sqlite'), { readonly: true });
   try {
-    const row = database.prepare('SELECT body, trashed_at AS trashedAt FROM phrase WHERE id = ?').get(id) as
-      | { body: string; trashedAt: string | null }
-      | undefined;
+    const row = database
+      .prepare('SELECT body, abbreviations, trashed_at AS trashedAt FROM phrase WHERE id = ?')
+      .get(id) as { body: string; abbreviations: string; trashedAt: string | null } | undefined;
     if (row === undefined || row.trashedAt !== null) return null;
-    const abbreviations = database
-      .prepare('SELECT text FROM abbreviation WHERE phrase_id = ? ORDER BY position')
-      .pluck()
-      .all(id) as string[];
-    return { body: row.body, abbreviations };
+    return { body: row.body, abbreviations: JSON.parse(row.abbreviations) };
   } finally {
     database.close();
   }

@@ -14,6 +14,9 @@ const INSERT_PHRASE = `
   INSERT INTO phrase (id, category_id, position, title, body, created_at, updated_at)
   VALUES ('p1', 'c1', 1, '实物拍摄', '亲，图片为实物拍摄。', '2025-01-01', '2025-01-01')`;
 
+/** The step from which a phrase has its abbreviations, platforms and tags in its row. */
+const LISTS_IN_THE_ROW = 11;
+
 /** A database at a step, with a row in each table that it has by then. */
 function databaseAt(step: number) {
   const { file, database } = emptyFile();
@@ -21,6 +24,10 @@ function databaseAt(step: number) {
   if (step >= 1) {
     database.exec("INSERT INTO category VALUES ('c1', NULL, '售前', 1)");
     database.exec(INSERT_PHRASE);
+  }
+  if (step >= LISTS_IN_THE_ROW) {
+    database.exec(`UPDATE phrase SET abbreviations = '["sc"]', platforms = '["jd"]', tags = '["图片"]'`);
+  } else if (step >= 1) {
     database.exec("INSERT INTO abbreviation VALUES ('p1', 'sc', 0)");
     database.exec("INSERT INTO phrase_platform VALUES ('p1', 'jd')");
     database.exec("INSERT INTO phrase_tag VALUES ('p1', '图片')");
@@ -39,17 +46,17 @@ function databaseAt(step: number) {
 }
 
 function expectPhraseAlive(database: Database.Database): void {
-  expect(
-    database
-      .prepare(
-        `SELECT phrase.id, name, title, body, favourite, text, platform, tag
+  const sql =
+    schemaOf(database) >= LISTS_IN_THE_ROW
+      ? `SELECT phrase.id, name, title, body, favourite, abbreviations ->> 0, platforms ->> 0, tags ->> 0
+         FROM phrase, category WHERE category.id = category_id`
+      : `SELECT phrase.id, name, title, body, favourite, text, platform, tag
          FROM phrase, category, abbreviation, phrase_platform, phrase_tag
          WHERE category.id = category_id AND abbreviation.phrase_id = phrase.id
-           AND phrase_platform.phrase_id = phrase.id AND phrase_tag.phrase_id = phrase.id`,
-      )
-      .raw()
-      .all(),
-  ).toEqual([['p1', '售前', '实物拍摄', '亲，图片为实物拍摄。', 0, 'sc', 'jd', '图片']]);
+           AND phrase_platform.phrase_id = phrase.id AND phrase_tag.phrase_id = phrase.id`;
+  expect(database.prepare(sql).raw().all()).toEqual([
+    ['p1', '售前', '实物拍摄', '亲，图片为实物拍摄。', 0, 'sc', 'jd', '图片'],
+  ]);
 }
 
 describe('migrations', () => {
@@ -160,6 +167,31 @@ describe('migrations', () => {
     expectPhraseAlive(database);
     const indexes = database.pragma('index_list(abbreviation)') as { readonly origin: string }[];
     expect(indexes.map(({ origin }) => origin)).toEqual(['pk']);
+  });
+
+  it('011 puts abbreviations, platforms and tags into the row of their phrase, all of them, in their order', () => {
+    const { database } = databaseAt(10);
+    database.exec(`
+      INSERT INTO phrase (id, position, title, body, created_at, updated_at)
+        VALUES ('p2', 2, '', '没有', '2025-01-01', '2025-01-01');
+      INSERT INTO abbreviation VALUES ('p1', 'b"1', 2), ('p1', 'tp', 1);
+      INSERT INTO phrase_platform VALUES ('p1', 'douyin');
+      INSERT INTO phrase_tag VALUES ('p1', '实物'), ('p1', 'a,b');
+    `);
+    migrate(database, noBackup, LISTS_IN_THE_ROW);
+    const columns = database.prepare('SELECT abbreviations, platforms, tags FROM phrase ORDER BY id').raw();
+    expect(columns.all().map((row) => (row as string[]).map((list) => JSON.parse(list)))).toEqual([
+      [
+        ['sc', 'tp', 'b"1'],
+        ['douyin', 'jd'],
+        ['a,b', '图片', '实物'],
+      ],
+      [[], [], []],
+    ]);
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+    expect(tables).not.toContain('abbreviation');
+    expect(tables).not.toContain('phrase_platform');
+    expect(tables).not.toContain('phrase_tag');
   });
 
   it('takes all missing steps or none: a step that fails leaves the schema and every row as they were', () => {
@@ -283,9 +315,6 @@ describe('an open file', () => {
   it.each([
     'category',
     'phrase',
-    'abbreviation',
-    'phrase_platform',
-    'phrase_tag',
     'picture',
     'phrase_image',
     'setting',

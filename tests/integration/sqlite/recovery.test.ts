@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openFile } from '../../../src/main/adapters/sqlite/migrate';
+import { migrate, openFile } from '../../../src/main/adapters/sqlite/migrate';
 import { openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
 import { SqlitePlaybookTrash } from '../../../src/main/adapters/sqlite/sqlite-playbook-trash';
 import { SqliteRuns } from '../../../src/main/adapters/sqlite/sqlite-runs';
 import { phrase } from '../../e2e/support';
-import { closing, newLibrary, rowsOf, temporaryFolder } from './temporary';
+import { closing, emptyFile, newLibrary, rowsOf, temporaryFolder } from './temporary';
 
 const PAGE = 4096;
 const NOW = '2026-01-02T09:05:00.000Z';
@@ -24,6 +24,26 @@ function filledLibrary(count: number): string {
       phrases.save(phrase(`p${number}`, `a${number}`, body, { categoryId: 'c1', tags: ['标签'] }), NOW);
     }
   });
+  database.close();
+  return file;
+}
+
+/** A closed library as the version with that schema wrote it, each phrase with an abbreviation and a tag. */
+function libraryOfSchema(schema: number, count: number): string {
+  const { file, database } = emptyFile();
+  migrate(database, () => undefined, schema);
+  database.transaction(() => {
+    const phrase = database.prepare(
+      `INSERT INTO phrase (id, position, title, body, created_at, updated_at) VALUES (?, ?, '', ?, '${NOW}', '${NOW}')`,
+    );
+    const abbreviation = database.prepare('INSERT INTO abbreviation VALUES (?, ?, 0)');
+    const tag = database.prepare("INSERT INTO phrase_tag VALUES (?, '标签')");
+    for (let number = 1; number <= count; number += 1) {
+      phrase.run(`p${number}`, number, '话'.repeat(300));
+      abbreviation.run(`p${number}`, `a${number}`);
+      tag.run(`p${number}`);
+    }
+  })();
   database.close();
   return file;
 }
@@ -148,16 +168,31 @@ describe('a damaged library without a back-up', () => {
     expect(existsSync(`${file}.damaged-stamp`)).toBe(true);
   });
 
-  it('loses only the abbreviations of the broken page; their phrases stay', () => {
-    const file = filledLibrary(2000);
+  // Bug: what an older version kept in tables that today's has no more is not looked for, and every abbreviation is lost.
+  it('of an older version loses only the abbreviations of the broken page; their phrases and all others stay', () => {
+    const file = libraryOfSchema(10, 2000);
     const leaves = leavesOf(file, 'abbreviation');
     expect(leaves.length).toBeGreaterThan(4);
     damagePages(file, [leaves[2] ?? 0]);
-    const { phrases } = opened(file);
+    const { recovery, phrases } = opened(file);
     const kept = phrases.all().filter(({ abbreviations }) => abbreviations.length === 1).length;
+    expect(recovery?.kind).toBe('salvage');
     expect(phrases.all()).toHaveLength(2000);
+    expect(phrases.byId('p2000')).toMatchObject({ abbreviations: ['a2000'], tags: ['标签'] });
     expect(kept).toBeGreaterThan(1000);
     expect(kept).toBeLessThan(2000);
+  });
+
+  // Bug: a phrase is lost with its text over a list of tags that can't be read.
+  it('keeps a phrase whose list of tags is broken', () => {
+    const file = filledLibrary(20);
+    const broken = new Database(file);
+    broken.exec(`UPDATE phrase SET tags = '["标', platforms = '{"jd": 1}' WHERE id = 'p7'`);
+    broken.close();
+    damagePages(file, leavesOf(file, 'sqlite_autoindex_category_1'));
+    const { phrases } = opened(file);
+    expect(ids(phrases)).toHaveLength(20);
+    expect(phrases.byId('p7')).toMatchObject({ abbreviations: ['a7'], tags: [], platforms: [] });
   });
 
   it('saves rows that were only in the log when the program was killed', () => {
@@ -229,22 +264,19 @@ describe('a damaged library without a back-up', () => {
   });
 
   it('of an older version is migrated after the salvage, and missing tables count as no loss', () => {
-    const file = filledLibrary(200);
-    const old = openFile(file);
-    old.exec('DROP TABLE usage; DROP TABLE audit; VACUUM');
-    old.pragma('user_version = 2');
-    old.close();
-    const leaves = leavesOf(file, 'phrase_tag');
-    damagePages(file, leaves.slice(0, 1));
+    const file = libraryOfSchema(2, 200);
+    damagePages(file, leavesOf(file, 'phrase_tag').slice(0, 1));
     const { recovery, database } = opened(file);
     expect(recovery?.kind).toBe('salvage');
     expect(database.prepare('SELECT count(*) FROM phrase').pluck().get()).toBe(200);
     expect(database.prepare('SELECT count(*) FROM usage').pluck().get()).toBe(0);
+    // 004 makes room between places.
+    expect(database.prepare('SELECT max(position) FROM phrase').pluck().get()).toBe(200 * 1_048_576);
   });
 
   it('begins again when a recovery was killed half-way: its unfinished replacement is not taken for the library', () => {
     const file = filledLibrary(50);
-    damagePages(file, leavesOf(file, 'phrase_tag').slice(0, 1));
+    damagePages(file, leavesOf(file, 'sqlite_autoindex_category_1'));
     writeFileSync(`${file}.recovering`, 'half');
     writeFileSync(`${file}.recovering-wal`, 'half');
     expect(ids(opened(file).phrases)).toHaveLength(50);

@@ -1,11 +1,13 @@
+import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { PhraseImage } from '../../../src/core/phrase/phrase';
 import { SqliteJournal } from '../../../src/main/adapters/sqlite/sqlite-journal';
 import { SqlitePhrases } from '../../../src/main/adapters/sqlite/sqlite-phrases';
 import { SqliteSettings } from '../../../src/main/adapters/sqlite/sqlite-settings';
 import { installStarterPack } from '../../../src/main/use-cases/install-starter-pack';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings';
 import { phrase, starterPack } from '../../e2e/support';
-import { newLibrary } from './temporary';
+import { newLibrary, rowsOf } from './temporary';
 
 const NOW = '2026-01-02T09:05:00.000Z';
 const LATER = '2026-03-04T10:06:00.000Z';
@@ -103,15 +105,15 @@ describe('phrases', () => {
   it('keep the platforms that this version knows and are not lost over one that it does not', () => {
     const { database, phrases, afresh } = phraseBook();
     phrases.save(phrase('p1', 'a', '一', { platforms: ['jd'] }), NOW);
-    database.exec("INSERT INTO phrase_platform VALUES ('p1', 'xiaohongshu')");
+    database.exec(`UPDATE phrase SET platforms = '["jd", "xiaohongshu"]'`);
     expect(afresh().byId('p1')?.platforms).toEqual(['jd']);
   });
 
   it('are not half saved: a phrase with an impossible part changes nothing', () => {
     const { phrases, afresh } = phraseBook();
     phrases.save(phrase('p1', 'a', '一'), NOW);
-    const impossible = phrase('p1', 'a', '二', { abbreviations: ['x', 'x'] });
-    expect(() => phrases.save(impossible, NOW)).toThrow('UNIQUE');
+    const nothing: PhraseImage = { id: 'f'.repeat(64), type: 'image/png', name: '', size: 1 };
+    expect(() => phrases.save(phrase('p1', 'a', '二', { images: [nothing] }), NOW)).toThrow('FOREIGN KEY');
     expect(() => phrases.save(phrase('p2', 'b', '三', { categoryId: 'nowhere' }), NOW)).toThrow(
       'FOREIGN KEY',
     );
@@ -130,6 +132,39 @@ describe('phrases', () => {
     ).toThrow('half-way');
     expect(phrases.all()).toEqual([]);
     expect(afresh().all()).toEqual([]);
+  });
+});
+
+describe('a large change', () => {
+  // Bug: what was written stays in the log, which grows with every import and is read whole at each start.
+  it('is safe in the log when it ends, and in the file when others have had their turn', async () => {
+    const { file, database } = newLibrary();
+    const phrases = new SqlitePhrases(database);
+    const change = phrases.begin();
+    for (let number = 0; number < 2000; number += 1) {
+      phrases.save(phrase(`p${number}`, `a${number}`, '话'.repeat(300)), NOW);
+    }
+    change.commit();
+    const inTheFile = statSync(file).size;
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(1_000_000);
+    expect(rowsOf(file, 'SELECT count(*) FROM phrase')).toEqual([[2000]]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(statSync(file).size).toBeGreaterThan(inTheFile + 1_000_000);
+    expect(database.pragma('wal_autocheckpoint', { simple: true })).toBe(1000);
+  });
+
+  // Bug: copying the log fails while the next change is being written, nobody catches it, and the application ends.
+  it('leaves its log to a later commit when another change has begun right after it', async () => {
+    const { file, database } = newLibrary();
+    const phrases = new SqlitePhrases(database);
+    const first = phrases.begin();
+    phrases.save(phrase('p1', 'a', '一'), NOW);
+    first.commit();
+    const second = phrases.begin();
+    await new Promise((resolve) => setImmediate(resolve));
+    phrases.save(phrase('p2', 'b', '二'), NOW);
+    second.commit();
+    expect(rowsOf(file, 'SELECT count(*) FROM phrase')).toEqual([[2]]);
   });
 });
 
@@ -181,7 +216,7 @@ describe('the starter pack', () => {
     expect(() => installStarterPack(pack, phrases, NOW)).toThrow('FOREIGN KEY');
     expect(phrases.all()).toEqual([]);
     expect(phrases.categories()).toEqual([]);
-    expect(database.prepare('SELECT count(*) FROM abbreviation').pluck().get()).toBe(0);
+    expect(database.prepare('SELECT count(*) FROM phrase').pluck().get()).toBe(0);
   });
 });
 
@@ -360,9 +395,6 @@ describe('the queries behind every hotkey and every menu', () => {
     const plans = plansOf((database) => new SqlitePhrases(database).phrases());
     expect(plans.filter((plan) => plan.startsWith('SCAN'))).toEqual([
       'SCAN phrase',
-      'SCAN abbreviation',
-      'SCAN phrase_platform',
-      'SCAN phrase_tag',
       'SCAN picture',
       'SCAN phrase_image',
       'SCAN category',

@@ -1,5 +1,5 @@
 /**
- * Writes phrases into a library, one transaction each with two more tables, and prints the id of each once it is
+ * Writes phrases into a library, one transaction each with another table, and prints the id of each once it is
  * committed. It never ends by itself. Arguments: the file, and a number that makes the ids its own.
  */
 import { writeSync } from 'node:fs';
@@ -14,12 +14,10 @@ const phrase = database.prepare(
   `INSERT INTO phrase (id, position, title, body, created_at, updated_at)
    VALUES (?, (SELECT count(*) FROM phrase), 'title', ?, '2026-01-02', '2026-01-02')`,
 );
-const abbreviation = database.prepare('INSERT INTO abbreviation VALUES (?, ?, 0)');
-const tag = database.prepare('INSERT INTO phrase_tag VALUES (?, ?)');
+const usage = database.prepare("INSERT INTO usage VALUES (?, '2026-01-02', 1, 1, '2026-01-02')");
 const save = database.transaction((/** @type {string} */ id) => {
   phrase.run(id, '话'.repeat(500));
-  abbreviation.run(id, id);
-  tag.run(id, 'tag');
+  usage.run(id);
 });
 for (let number = 0; ; number += 1) {
   const id = `${run}-${number}`;

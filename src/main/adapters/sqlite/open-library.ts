@@ -20,7 +20,7 @@ export interface OpenLibrary {
   readonly recovery: Recovery | null;
 }
 
-/** Tables that hold what the user made, parents first. */
+/** Tables that hold what the user made, those of older schemas too; parents first. */
 const SALVAGED_TABLES = [
   'category',
   'phrase',
@@ -175,17 +175,22 @@ function salvage(damaged: string, replacement: string): { readonly rows: number;
   if (existsSync(`${damaged}-wal`)) copyFileSync(`${damaged}-wal`, `${copy}-wal`);
   const database = openFile(replacement);
   try {
-    migrate(database, () => undefined);
-    // A child whose parent was lost still comes in, without it.
-    database.pragma('foreign_keys = OFF');
     const old = new Database(copy, { fileMustExist: true });
     try {
-      return database.transaction(() => {
+      // Rows fit into the schema that they come from; what later steps make of them comes afterwards.
+      migrate(database, () => undefined, schemaOf(old));
+      // A child whose parent was lost still comes in, without it.
+      database.pragma('foreign_keys = OFF');
+      const salvaged = database.transaction(() => {
         const count = { rows: 0, lost: 0 };
-        for (const table of SALVAGED_TABLES) salvageTable(table, old, database, count);
+        for (const table of SALVAGED_TABLES) {
+          if (hasTable(database, table)) salvageTable(table, old, database, count);
+        }
         mendReferences(database);
         return count;
       })();
+      migrate(database, () => undefined);
+      return salvaged;
     } finally {
       closeDamaged(old);
     }
@@ -234,10 +239,7 @@ function salvageTable(
       return false;
     }
   };
-  // An older library has fewer tables; that is no loss.
-  if (old.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) === undefined) {
-    return;
-  }
+  if (!hasTable(old, table)) return;
   if (copyAll(`SELECT * FROM ${table} NOT INDEXED`)) return;
   const lostBefore = count.lost;
   if (table === 'setting') {
@@ -264,16 +266,30 @@ function highestRowNumber(table: string, old: Database.Database): number {
   }
 }
 
+function hasTable(database: Database.Database, table: string): boolean {
+  const sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?";
+  return database.prepare(sql).get(table) !== undefined;
+}
+
+/** What refers to a row that was lost goes with it, or stands by itself where it can. */
 function mendReferences(database: Database.Database): void {
-  database.exec(`
-    UPDATE phrase SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM category);
-    UPDATE category SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM category);
-    DELETE FROM abbreviation WHERE phrase_id NOT IN (SELECT id FROM phrase);
-    DELETE FROM phrase_platform WHERE phrase_id NOT IN (SELECT id FROM phrase);
-    DELETE FROM phrase_tag WHERE phrase_id NOT IN (SELECT id FROM phrase);
-    DELETE FROM phrase_image WHERE phrase_id NOT IN (SELECT id FROM phrase);
-    DELETE FROM phrase_image WHERE picture_id NOT IN (SELECT id FROM picture);
-    DELETE FROM usage WHERE phrase_id NOT IN (SELECT id FROM phrase);
-    DELETE FROM team_conflict WHERE subscription_id NOT IN (SELECT id FROM subscription);
-  `);
+  for (const table of SALVAGED_TABLES) {
+    if (!hasTable(database, table)) continue;
+    const references = database.pragma(`foreign_key_list(${table})`) as ForeignKey[];
+    for (const { table: parent, from, on_delete } of references) {
+      const lost = `${from} NOT IN (SELECT id FROM ${parent})`;
+      database.exec(
+        on_delete === 'SET NULL'
+          ? `UPDATE ${table} SET ${from} = NULL WHERE ${lost}`
+          : `DELETE FROM ${table} WHERE ${lost}`,
+      );
+    }
+  }
+}
+
+interface ForeignKey {
+  /** The table that it points to. */
+  readonly table: string;
+  readonly from: string;
+  readonly on_delete: string;
 }

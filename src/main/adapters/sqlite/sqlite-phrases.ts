@@ -36,7 +36,14 @@ interface PhraseRow {
   readonly created_at: string;
   readonly updated_at: string;
   readonly trashed_at: string | null;
+  /** These three: lists of texts, as JSON. */
+  readonly abbreviations: string;
+  readonly platforms: string;
+  readonly tags: string;
 }
+
+/** One empty list for all phrases: most have no tags, no platforms and no pictures. */
+const NONE: readonly never[] = [];
 
 interface UsageRow {
   readonly phrase_id: string;
@@ -46,36 +53,20 @@ interface UsageRow {
   readonly last_at: string;
 }
 
-/** What belongs to phrases is read whole and put together here: four times as fast as asking for each phrase. */
-const CHILDREN = {
-  abbreviations: 'SELECT phrase_id, text FROM abbreviation ORDER BY phrase_id, position',
-  platforms: 'SELECT phrase_id, platform FROM phrase_platform ORDER BY phrase_id, platform',
-  tags: 'SELECT phrase_id, tag FROM phrase_tag ORDER BY phrase_id, tag',
-  images: `SELECT phrase_id, picture_id FROM phrase_image ORDER BY phrase_id, position`,
-} as const;
-
 /**
  * Places instead of names: a hundred thousand phrases of an import are bound in half the time. And not one statement for new
  * and known ones: what can fall back on an update keeps the pages of each row as they were before, which takes as long again.
  */
 const INSERT_PHRASE = `
   INSERT INTO phrase (category_id, position, title, body, favourite, output, valid_from, valid_until,
-    created_at, updated_at, trashed_at, id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    created_at, updated_at, trashed_at, abbreviations, platforms, tags, id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 `;
 const UPDATE_PHRASE = `
   UPDATE phrase SET category_id = ?, position = ?, title = ?, body = ?, favourite = ?, output = ?, valid_from = ?,
-    valid_until = ?, created_at = ?, updated_at = ?, trashed_at = ?
+    valid_until = ?, created_at = ?, updated_at = ?, trashed_at = ?, abbreviations = ?, platforms = ?, tags = ?
   WHERE id = ?
 `;
-
-/** Texts of statements that a large change runs a hundred thousand times. */
-const INSERT_CHILD = {
-  abbreviation: 'INSERT INTO abbreviation VALUES (?, ?, ?)',
-  phrase_platform: 'INSERT INTO phrase_platform VALUES (?, ?)',
-  phrase_tag: 'INSERT INTO phrase_tag VALUES (?, ?)',
-  phrase_image: 'INSERT INTO phrase_image VALUES (?, ?, ?)',
-} as const;
 
 /**
  * Phrases, categories and playbooks in SQLite, and all of them in memory too, because every hotkey and every keystroke of the
@@ -211,10 +202,33 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     return {
       commit: () => {
         this.inParts = false;
-        this.database.exec('COMMIT');
+        this.commitBeforeCheckpoint();
       },
       rollBack,
     };
+  }
+
+  /**
+   * What was written is safe in the log. Copying it from there into the file takes as long again after a large change; SQLite
+   * would do it within the commit, here whoever waits is told first.
+   */
+  private commitBeforeCheckpoint(): void {
+    const { database } = this;
+    const pages = Number(database.pragma('wal_autocheckpoint', { simple: true }));
+    database.pragma('wal_autocheckpoint = 0');
+    try {
+      database.exec('COMMIT');
+    } finally {
+      database.pragma(`wal_autocheckpoint = ${pages}`);
+    }
+    setImmediate(() => {
+      if (!database.open) return;
+      try {
+        database.pragma('wal_checkpoint(PASSIVE)');
+      } catch {
+        // Another change has begun, or the disk is full: it stays in the log and is copied after a later commit.
+      }
+    });
   }
 
   /** Adds the phrase at the end, or replaces the one with that id where it stands. */
@@ -329,10 +343,6 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
 
   private readPhrases(): StoredPhrase[] {
     const rows = this.database.prepare('SELECT * FROM phrase').all() as PhraseRow[];
-    const children = (sql: string) => groups(this.database.prepare(sql).raw().all() as [string, string][]);
-    const abbreviations = children(CHILDREN.abbreviations);
-    const platforms = children(CHILDREN.platforms);
-    const tags = children(CHILDREN.tags);
     const pictures = new Map<string, PhraseImage>(
       (
         this.database
@@ -340,17 +350,23 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
           .all() as PhraseImage[]
       ).map((picture) => [picture.id, picture]),
     );
-    const images = children(CHILDREN.images);
+    // Read whole and put together here: four times as fast as asking for each phrase.
+    const images = groups(
+      this.database
+        .prepare('SELECT phrase_id, picture_id FROM phrase_image ORDER BY phrase_id, position')
+        .raw()
+        .all() as [string, string][],
+    );
     return rows.map((row) => ({
       phrase: {
         id: row.id,
         title: row.title,
         body: row.body,
-        abbreviations: abbreviations.get(row.id) ?? [],
+        abbreviations: listOf(row.abbreviations),
         categoryId: row.category_id,
         // A platform that a newer version knew is no reason to lose the phrase.
-        platforms: (platforms.get(row.id) ?? []).filter(isPlatform),
-        tags: tags.get(row.id) ?? [],
+        platforms: listOf(row.platforms).filter(isPlatform),
+        tags: listOf(row.tags),
         favourite: row.favourite === 1,
         output: OUTPUTS.find((output): output is Output => output === row.output) ?? 'paste',
         images: (images.get(row.id) ?? []).flatMap((id) => pictures.get(id) ?? []),
@@ -395,7 +411,7 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
 
   private putPhrase(stored: StoredPhrase, before: StoredPhrase | null): void {
     const { phrase, position, createdAt, updatedAt, trashedAt } = stored;
-    const { id, abbreviations, platforms, tags, images } = phrase;
+    const { id, images } = phrase;
     this.statement(before === null ? INSERT_PHRASE : UPDATE_PHRASE).run(
       phrase.categoryId,
       position,
@@ -408,34 +424,22 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
       createdAt,
       updatedAt,
       trashedAt,
+      written(phrase.abbreviations),
+      written(phrase.platforms),
+      written(phrase.tags),
       id,
     );
-    const old = before?.phrase;
-    this.putChildren('abbreviation', id, abbreviations, old?.abbreviations, (text, place) => [
-      id,
-      text,
-      place,
-    ]);
-    this.putChildren('phrase_platform', id, platforms, old?.platforms, (platform) => [id, platform]);
-    this.putChildren('phrase_tag', id, tags, old?.tags, (tag) => [id, tag]);
-    this.putChildren('phrase_image', id, images, old?.images, (image, place) => [id, image.id, place]);
+    if (images.length > 0 || (before?.phrase.images.length ?? 0) > 0) this.putImages(id, images);
     const usage = this.usageOfDeleted.get(id);
     if (usage === undefined) return;
     const insert = this.statement('INSERT INTO usage VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
     for (const row of usage) insert.run(row.phrase_id, row.day, row.count, row.characters, row.last_at);
   }
 
-  private putChildren<Child>(
-    table: keyof typeof INSERT_CHILD,
-    id: string,
-    children: readonly Child[],
-    before: readonly Child[] | undefined,
-    row: (child: Child, place: number) => readonly unknown[],
-  ): void {
-    if (before === undefined ? children.length === 0 : isSame(children, before)) return;
-    if (before !== undefined) this.statement(`DELETE FROM ${table} WHERE phrase_id = ?`).run(id);
-    const insert = this.statement(INSERT_CHILD[table]);
-    for (const [place, child] of children.entries()) insert.run(...row(child, place));
+  private putImages(id: string, images: readonly PhraseImage[]): void {
+    this.statement('DELETE FROM phrase_image WHERE phrase_id = ?').run(id);
+    const insert = this.statement('INSERT INTO phrase_image VALUES (?, ?, ?)');
+    for (const [place, image] of images.entries()) insert.run(id, image.id, place);
   }
 
   private deletePhrase(id: string): void {
@@ -492,6 +496,22 @@ function groups(
     else group.push(value);
   }
   return found;
+}
+
+/** A list as it stands in a column; most of them are empty. */
+function written(list: readonly string[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
+}
+
+/** One that can't be read (only a damaged file has such) is empty, and stays in the file until the phrase is written. */
+function listOf(column: string): readonly string[] {
+  if (column === '[]') return NONE;
+  try {
+    const list: unknown = JSON.parse(column);
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : NONE;
+  } catch {
+    return NONE;
+  }
 }
 
 function isPlatform(name: string): name is Platform {

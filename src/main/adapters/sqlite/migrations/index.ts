@@ -8,6 +8,7 @@ import { playbookRuns } from './007-playbook-runs';
 import { followUps } from './008-follow-ups';
 import { playbookTrash } from './009-playbook-trash';
 import { noAbbreviationIndex } from './010-no-abbreviation-index';
+import { listsOfAPhrase } from './011-lists-of-a-phrase';
 
 /**
  * The steps from an empty file to the schema of today, in order; `PRAGMA user_version` counts how many were
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '008-follow-ups', sql: followUps },
   { name: '009-playbook-trash', sql: playbookTrash },
   { name: '010-no-abbreviation-index', sql: noAbbreviationIndex },
+  { name: '011-lists-of-a-phrase', sql: listsOfAPhrase },
 ];
