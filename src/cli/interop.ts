@@ -17,7 +17,7 @@ import { refuseForged } from '../main/adapters/packs/refuse-forged.js';
 import { SqliteTeams } from '../main/adapters/sqlite/sqlite-teams.js';
 import { type ExportWish, exportLibrary, writtenFile } from '../main/use-cases/export-library.js';
 import { ImportFile } from '../main/use-cases/import-file.js';
-import type { ImportPreview, ImportRow } from '../shared/ipc.js';
+import type { ImportPreview, ImportResult, ImportRow } from '../shared/ipc.js';
 import { type Language, message } from '../shared/messages.js';
 import { noteMessage, notePlace } from '../shared/note-message.js';
 import { choose, none, only } from './arguments.js';
@@ -64,7 +64,8 @@ export async function importFile(given: Given<'import'>, terminal: Terminal): Pr
       : null;
     if (values.json) {
       const { file: name, format, counts, left, playbooks, notes, noteCount } = preview;
-      const report = { file: name, format, counts, playbooks, left, notes, noteCount, rows, result };
+      const done = result === null ? null : countsOf(result);
+      const report = { file: name, format, counts, playbooks, left, notes, noteCount, rows, result: done };
       await terminal.out.write(`${JSON.stringify(report)}\n`);
     } else {
       await terminal.out.write(textReport(preview, rows, language));
@@ -197,6 +198,11 @@ function importing(library: CommandLibrary): ImportFile {
       throw error;
     },
   });
+}
+
+/** The revision means something only while the same program goes on. */
+function countsOf({ added, replaced, skipped, left }: ImportResult) {
+  return { added, replaced, skipped, left };
 }
 
 async function allRows(imports: ImportFile, total: number): Promise<readonly ImportRow[]> {

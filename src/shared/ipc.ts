@@ -1201,6 +1201,8 @@ export interface ImportResult {
   readonly skipped: number;
   /** Rows that could not come in. */
   readonly left: number;
+  /** Of the library afterwards: undo takes back only what led to it. */
+  readonly revision: number;
 }
 
 /** What can be wrong with a pack that is followed; each has a sentence in every language (`teams.problem.*`). */

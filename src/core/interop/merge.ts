@@ -55,6 +55,7 @@ export function* merged(
   const replaced = new Map<string, Phrase>();
   /** Abbreviations of what comes in: two renamed ones must not become the same. */
   const given = new Set<string>();
+  const renames = choices.changed === 'rename' || choices.conflict === 'rename';
   let skipped = 0;
   /** Where each phrase with a lasting id is in the library. */
   const ids = new Map<string, string>();
@@ -62,7 +63,7 @@ export function* merged(
     phrase: DraftPhrase,
     { title = phrase.title, abbreviations = phrase.abbreviations }: Partial<Phrase> = {},
   ) => {
-    for (const abbreviation of abbreviations) given.add(abbreviation);
+    if (renames) for (const abbreviation of abbreviations) given.add(abbreviation);
     const id = phrase.id !== null && !target.isKnown(phrase.id) ? phrase.id : target.newId();
     if (phrase.id !== null) ids.set(phrase.id, id);
     added.push({

@@ -271,7 +271,7 @@ class LargeChange {
 
   /** Goes on with it, a step at a time; what goes wrong concerns whoever asks for the {@link result}. */
   *steps(): Generator<void, void> {
-    for (; this.outcome === null; yield) {
+    while (this.outcome === null) {
       try {
         const { done, value } = this.work.next();
         if (done === true) this.outcome = () => value;
@@ -280,7 +280,9 @@ class LargeChange {
           throw error;
         };
       }
-      if (this.outcome !== null) this.tellEnd();
+      // Not a pause after the end: whoever waits for it would come after everybody who was told of the change.
+      if (this.outcome === null) yield;
+      else this.tellEnd();
     }
   }
 

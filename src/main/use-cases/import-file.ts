@@ -68,7 +68,7 @@ export interface ImportFilePorts {
   readonly reader: SourceReader;
   readonly trust: PackTrust;
   readonly store: LibraryStore;
-  readonly keep: Pick<KeepLibrary, 'add' | 'inSteps' | 'settled'>;
+  readonly keep: Pick<KeepLibrary, 'add' | 'inSteps' | 'revision' | 'settled'>;
   readonly backups: Pick<BackupStore, 'create' | 'drop' | 'list'>;
   readonly settings: SettingsStore;
   readonly checker: () => Promise<Checker | null>;
@@ -227,6 +227,7 @@ export class ImportFile {
         replaced: result.replaced.length,
         skipped: result.skipped,
         left: waiting.draft.left,
+        revision: keep.revision,
       };
     }).finally(() => {
       this.writing = false;

@@ -13,16 +13,27 @@ export interface Undo {
    * Says what was done just now and offers to take it back. By the time that somebody accepts, other things may have been
    * done: those stay, and it says so.
    */
-  offer(text: string, onUndone?: (step: LibraryStep) => void): void;
+  offer(text: string, how?: Offer): void;
+}
+
+/** What may be told of a step that is offered to be taken back. */
+export interface Offer {
+  readonly onUndone?: (step: LibraryStep) => void;
+  /** Where it led to; without it main is asked, after everything else that it is asked at that moment. */
+  readonly revision?: number;
 }
 
 /** @param onStep hears what was taken back or done again, e.g. to show it */
 export function useUndo(onStep?: (step: LibraryStep) => void): Undo {
   const { t } = useMessages();
   return useMemo(() => {
-    const say = async (text: string, back: 'undo' | 'redo', onDone?: (step: LibraryStep) => void) => {
+    const say = async (
+      text: string,
+      back: 'undo' | 'redo',
+      { onUndone: onDone, revision: led }: Offer = {},
+    ) => {
       // What is asked for now arrives in main before anything that a person can do next.
-      const revision = await request('library.revision', {});
+      const revision = led ?? (await request('library.revision', {}));
       const run = () =>
         attempt(back, back === 'undo' ? revision : undefined).then((step) => {
           if (step !== null) onDone?.(step);
@@ -56,7 +67,7 @@ export function useUndo(onStep?: (step: LibraryStep) => void): Undo {
     return {
       undo: () => attempt('undo'),
       redo: () => attempt('redo'),
-      offer: (text, onUndone) => void say(text, 'undo', onUndone).catch(() => toast({ text })),
+      offer: (text, how) => void say(text, 'undo', how).catch(() => toast({ text })),
     };
   }, [t, onStep]);
 }

@@ -132,7 +132,7 @@ describe('a file of 千牛', () => {
       left: 0,
     });
     expect(store.all()).toEqual([]);
-    expect(await imports.start(CHOICES)).toEqual({ added: 2, replaced: 0, skipped: 0, left: 0 });
+    expect(await imports.start(CHOICES)).toEqual({ added: 2, replaced: 0, skipped: 0, left: 0, revision: 1 });
     expect(bodies()).toEqual([
       ['fh', '今天发出', '售后'],
       ['hy', '欢迎光临', ''],

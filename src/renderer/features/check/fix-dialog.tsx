@@ -53,7 +53,7 @@ export function FixDialog({
       ({ changed }) => {
         onClose();
         onChanged();
-        offer(t('check.fixed', { count: formatNumber(language, changed) }), onChanged);
+        offer(t('check.fixed', { count: formatNumber(language, changed) }), { onUndone: onChanged });
       },
       () => {
         setBusy(false);

@@ -61,9 +61,9 @@ export function ExchangePage({ onOpenPhrase }: { readonly onOpenPhrase: (id: str
           onOpenPhrase={onOpenPhrase}
           onDone={(result) => {
             setDone((before) => before + 1);
-            const { added, replaced } = result;
+            const { added, replaced, revision } = result;
             if (added + replaced === 0) toast({ text: t('exchange.nothing') });
-            else offer(t('exchange.done', { added, replaced }));
+            else offer(t('exchange.done', { added, replaced }), { revision });
           }}
         />
       )}

@@ -53,7 +53,7 @@ export function PlaybooksPage({
   };
   const remove = (id: string, title: string) => {
     request('playbooks.remove', { id }).then(
-      () => offer(t('playbooks.removed', { title }), () => setSelected(id)),
+      () => offer(t('playbooks.removed', { title }), { onUndone: () => setSelected(id) }),
       fail,
     );
   };
