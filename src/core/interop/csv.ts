@@ -8,10 +8,18 @@ export interface TableRow {
   readonly line: number;
 }
 
-/** A table, and where a quote was opened that nothing closes; what follows that is not read. */
+/** A table. */
 export interface Table {
-  readonly rows: readonly TableRow[];
-  readonly openQuote: { readonly line: number; readonly column: number } | null;
+  /** To be gone through once: those of a text are read meanwhile, so that never all of them are held. */
+  readonly rows: Iterable<TableRow>;
+  /** Where a quote was opened that nothing closes: what follows is not read. Known when the rows have been read. */
+  readonly openQuote: CellPlace | null;
+}
+
+/** Where a cell begins, both from 1. */
+interface CellPlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** The mark between the cells of a text's first line: comma, tab or semicolon; a comma when it has none. */
@@ -33,11 +41,27 @@ export function delimiterOf(text: string): ',' | '\t' | ';' {
 /**
  * Reads a table as spreadsheets write it (RFC 4180; a quote inside an unquoted cell is text). Rows of nothing are left out.
  *
- * @throws InteropError `too-many-rows`, `cell-too-long`
+ * @throws InteropError `too-many-rows`; `cell-too-long` while its rows are read
  */
 export function readCsv(text: string, delimiter: string = delimiterOf(text)): Table {
   refuseTooMany(text);
-  const rows: TableRow[] = [];
+  let openQuote: CellPlace | null = null;
+  return {
+    rows: rowsOf(text, delimiter, (place) => {
+      openQuote = place;
+    }),
+    get openQuote() {
+      return openQuote;
+    },
+  };
+}
+
+function* rowsOf(
+  text: string,
+  delimiter: string,
+  onOpenQuote: (place: CellPlace) => void,
+): Generator<TableRow, void> {
+  let count = 0;
   let cells: string[] = [];
   let at = 0;
   let line = 1;
@@ -49,14 +73,12 @@ export function readCsv(text: string, delimiter: string = delimiterOf(text)): Ta
     }
     if (cells.length < INTEROP_LIMITS.columns) cells.push(value);
   };
-  const row = () => {
-    if (cells.length > 1 || (cells[0] ?? '') !== '') {
-      if (rows.length > INTEROP_LIMITS.rows)
-        throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
-      rows.push({ cells, line: rowLine });
-    }
-    cells = [];
-    rowLine = line;
+  const hasRow = () => cells.length > 1 || (cells[0] ?? '') !== '';
+  const row = (): TableRow => {
+    count += 1;
+    // One more than phrases may be: the first may be a header.
+    if (count > INTEROP_LIMITS.rows + 1) throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
+    return { cells, line: rowLine };
   };
   while (at < text.length) {
     // A line of nothing, of which a file may have millions.
@@ -70,7 +92,7 @@ export function readCsv(text: string, delimiter: string = delimiterOf(text)): Ta
     if (text[at] === '"') {
       const opened = { line, column: at - lineStart + 1 };
       const read = quotedCell(text, at);
-      if (read === null) return { rows, openQuote: opened };
+      if (read === null) return onOpenQuote(opened);
       for (
         let next = text.indexOf('\n', at);
         next !== -1 && next < read.end;
@@ -98,21 +120,29 @@ export function readCsv(text: string, delimiter: string = delimiterOf(text)): Ta
     at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
     line += 1;
     lineStart = at;
-    row();
+    if (hasRow()) yield row();
+    cells = [];
+    rowLine = line;
   }
-  row();
-  return { rows, openQuote: null };
+  if (hasRow()) yield row();
 }
 
 /** Without quotes each line is a row: they are counted before anything is made of them. */
 function refuseTooMany(text: string): void {
   if (text.includes('"')) return;
   let rows = 0;
-  for (const line of text.matchAll(/[^\r\n]+/g)) {
-    if (line[0] !== '') rows += 1;
-    if (rows > INTEROP_LIMITS.rows + 1) throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
+  let inRow = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const ends = code === LINE_FEED || code === CARRIAGE_RETURN;
+    if (!ends && !inRow) rows += 1;
+    inRow = !ends;
   }
+  if (rows > INTEROP_LIMITS.rows + 1) throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
 }
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 function quotedCell(text: string, at: number): { readonly value: string; readonly end: number } | null {
   let value = '';
@@ -128,11 +158,11 @@ function quotedCell(text: string, at: number): { readonly value: string; readonl
 }
 
 function endOfCell(text: string, from: number, delimiter: string): number {
+  const mark = delimiter.charCodeAt(0);
   let at = from;
-  while (at < text.length) {
-    const character = text[at];
-    if (character === delimiter || character === '\n' || character === '\r') break;
-    at += 1;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === mark || code === LINE_FEED || code === CARRIAGE_RETURN) break;
   }
   return at;
 }

@@ -9,7 +9,7 @@ import {
 } from '../archive/zip';
 import { IMAGE_LIMIT } from '../phrase/phrase';
 import { looksLikeOldXls, readXls } from './biff8';
-import { readCsv, type Table } from './csv';
+import { readCsv } from './csv';
 import type { Draft } from './draft';
 import { parseJson } from './json-source';
 import { INTEROP_LIMITS } from './limits';
@@ -53,7 +53,7 @@ function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft 
   if (file.size === 0) throw new InteropError('file-empty', '', { file: file.path });
   try {
     if (looksLikeZip(file.bytes)) return readArchive(source, file, options);
-    if (looksLikeOle2(file.bytes)) return tableOf(source, file, readXls(file.bytes), options);
+    if (looksLikeOle2(file.bytes)) return readTable(source, file, readXls(file.bytes), options);
     if (looksLikeOldXls(file.bytes)) throw new InteropError('sheet-too-old');
     return readText(source, file, options);
   } catch (error) {
@@ -68,7 +68,7 @@ function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft 
 function readArchive(source: Source, file: SourceFile, options: ReadOptions): Draft {
   const entries = zipEntries(file.bytes, INTEROP_LIMITS.files);
   if (entries.some(({ path }) => path === 'xl/workbook.xml')) {
-    return tableOf(source, file, readXlsx(file.bytes, entries), options);
+    return readTable(source, file, readXlsx(file.bytes, entries), options);
   }
   const wanted = entries.filter(({ path }) => WANTED.test(path));
   const ours = entries.find(({ path }) => path === 'pack.json');
@@ -133,7 +133,7 @@ function readText(source: Source, file: SourceFile, options: ReadOptions): Draft
   if (looksLikeAutoHotkey(text)) return readAutoHotkey(source, file);
   if (looksLikeSogou(text)) return readSogou(source, file);
   if (!looksLikeTable(file)) throw new InteropError('file-unknown');
-  return tableOf(source, file, readCsv(text), options);
+  return readTable(source, file, readCsv(text), options);
 }
 
 /** A line of a list for an input method that is neither blank nor a comment. */
@@ -174,11 +174,6 @@ function headOrNothing(file: SourceFile): string {
   } catch {
     return '';
   }
-}
-
-function tableOf(source: Source, file: SourceFile, table: Table, options: ReadOptions): Draft {
-  if (table.rows.length === 0 && table.openQuote === null) throw new InteropError('file-empty');
-  return readTable(source, file, table, options);
 }
 
 /** A name that says so, or cells in the first lines. Anything else is a letter to somebody, and no list of phrases. */

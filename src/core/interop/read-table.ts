@@ -1,7 +1,8 @@
-import type { Table } from './csv';
+import type { Table, TableRow } from './csv';
 import type { Draft, DraftPhrase, Format, TableLook } from './draft';
 import { DraftBuilder } from './draft-builder';
 import { restored } from './formula-cells';
+import { InteropError } from './note';
 import { BEETEXT_VARIABLE, beeftextInstruction } from './read-beeftext';
 import { TEXTEXPANDER_VARIABLE, textExpanderInstruction } from './read-textexpander';
 import type { Source, SourceFile } from './source';
@@ -24,6 +25,8 @@ export const QIANNIU_HEADER = ['快捷短语编码', '快捷短语', '快捷短�
 const LOOK_ALIKE = ['快捷编码', '快捷短语', '快捷短语分组'];
 /** Rows that are shown while columns are chosen. */
 const SHOWN = 5;
+/** Rows that tell what a table is. */
+const LOOKED_AT = 1000;
 
 /** Reads a table of any program: 千牛 and what looks like it, 客服宝, or one whose columns a person has chosen. */
 export function readTable(
@@ -32,45 +35,61 @@ export function readTable(
   table: Table,
   { mappings = {}, columns = null, onPhrases }: ReadOptions,
 ): Draft {
-  const first = (table.rows[0]?.cells ?? []).map((cell) => cell.trim());
+  const rows = table.rows[Symbol.iterator]();
+  const head = firstOf(rows, LOOKED_AT);
+  if (head.length === 0 && table.openQuote === null) throw new InteropError('file-empty');
+  const first = (head[0]?.cells ?? []).map((cell) => cell.trim());
   const key = headerKey(first);
   const guessed = mappingOf(first);
   const mapping = columns ?? (Object.hasOwn(mappings, key) ? mappings[key] : undefined) ?? guessed;
   const name = source.name.replace(/\.[^.]+$/, '');
   const builder = new DraftBuilder(formatOf(first, mapping), name, file.path, onPhrases);
-  builder.table = lookOf(table, first, mapping);
+  builder.table = lookOf(head, first, mapping);
   const entities = isSame(first.slice(0, 3), LOOK_ALIKE);
-  const dialect = mapping.header ? templateOnly : dialectOf(table, mapping);
-  for (const { cells, line } of table.rows.slice(mapping.header ? 1 : 0)) {
-    const cell = (field: TableField) => {
-      const column = mapping.columns[field];
-      const value = column === null ? '' : restored((cells[column] ?? '').trim());
-      return entities ? value.replace(/&#1[03];/g, '\n').replaceAll('&#44;', ',') : value;
-    };
-    const body = cell('body');
-    const group = cell('category');
-    const path = entities && group === '未分组' ? [] : group.split(' / ');
-    if (cells.every((value) => value.trim() === '')) continue;
-    const categoryId = builder.category(path);
-    if (entities && body === '' && cell('abbreviation') === '' && group !== '') continue;
-    const column = mapping.columns.body;
+  const dialect = mapping.header ? templateOnly : dialectOf(head, mapping);
+  const cellOf = (cells: readonly string[], field: TableField) => {
+    const column = mapping.columns[field];
+    const value = column === null ? '' : restored((cells[column] ?? '').trim());
+    return entities ? value.replace(/&#1[03];/g, '\n').replaceAll('&#44;', ',') : value;
+  };
+  const column = mapping.columns.body;
+  const place = {
+    column: column === null ? null : column + 1,
+    field: column === null ? '' : (first[column] ?? ''),
+  };
+  const add = ({ cells, line }: TableRow) => {
+    if (cells.every((value) => value.trim() === '')) return;
+    const body = cellOf(cells, 'body');
+    const abbreviation = cellOf(cells, 'abbreviation');
+    const group = cellOf(cells, 'category');
+    const categoryId = builder.category(entities && group === '未分组' ? [] : group.split(' / '));
+    if (entities && body === '' && abbreviation === '' && group !== '') return;
+    const tags = cellOf(cells, 'tags');
     builder.add(
       {
-        title: cell('title'),
+        title: cellOf(cells, 'title'),
         ...dialect(body),
-        abbreviations: [cell('abbreviation')],
+        abbreviations: [abbreviation],
         categoryId,
-        tags: cell('tags').split(/[,，;；、|]/),
+        tags: tags === '' ? [] : tags.split(/[,，;；、|]/),
       },
-      {
-        line,
-        column: column === null ? null : column + 1,
-        field: column === null ? '' : (first[column] ?? ''),
-      },
+      { line, ...place },
     );
-  }
+  };
+  for (const row of mapping.header ? head.slice(1) : head) add(row);
+  for (let next = rows.next(); next.done !== true; next = rows.next()) add(next.value);
   if (table.openQuote !== null) builder.note('quote-open', table.openQuote);
   return builder.finish();
+}
+
+function firstOf<Thing>(things: Iterator<Thing>, count: number): readonly Thing[] {
+  const first: Thing[] = [];
+  while (first.length < count) {
+    const next = things.next();
+    if (next.done === true) break;
+    first.push(next.value);
+  }
+  return first;
 }
 
 type Dialect = (text: string) => { readonly body: string; readonly kept: readonly string[] };
@@ -79,8 +98,8 @@ type Dialect = (text: string) => { readonly body: string; readonly kept: readonl
 const templateOnly: Dialect = (text) => ({ body: templateOf(text), kept: [] });
 
 /** Tables without names are what Beeftext (three columns) and TextExpander (two) write. */
-function dialectOf(table: Table, { columns }: ColumnMapping): Dialect {
-  const texts = table.rows.slice(0, 1000).map(({ cells }) => cells[columns.body ?? 0] ?? '');
+function dialectOf(head: readonly TableRow[], { columns }: ColumnMapping): Dialect {
+  const texts = head.map(({ cells }) => cells[columns.body ?? 0] ?? '');
   const has = (variable: RegExp) => texts.some((text) => text.search(variable) !== -1);
   if (columns.title !== null && has(BEETEXT_VARIABLE)) {
     return (text) => translated(text, BEETEXT_VARIABLE, beeftextInstruction);
@@ -106,8 +125,8 @@ function formatOf(first: readonly string[], mapping: ColumnMapping): Format {
   return 'table';
 }
 
-function lookOf(table: Table, header: readonly string[], mapping: ColumnMapping): TableLook {
-  const shown = table.rows.slice(mapping.header ? 1 : 0).slice(0, SHOWN);
+function lookOf(head: readonly TableRow[], header: readonly string[], mapping: ColumnMapping): TableLook {
+  const shown = head.slice(mapping.header ? 1 : 0).slice(0, SHOWN);
   return { header, rows: shown.map(({ cells }) => cells.map((cell) => cell.slice(0, 200))), mapping };
 }
 

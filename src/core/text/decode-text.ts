@@ -24,19 +24,17 @@ declare const TextDecoder: new (
  * @returns null when the bytes are none of these
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const encoding = encodingOf(bytes);
-  // fatal: a replaced character would be taken for something that nobody wrote
-  const text = decoded(bytes, encoding.name);
-  return text === null ? null : { text, encoding };
-}
-
-function encodingOf(bytes: Uint8Array): TextEncoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { name: 'utf-16le', mark: true };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { name: 'utf-16be', mark: true };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return textIn(bytes, { name: 'utf-16le', mark: true });
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return textIn(bytes, { name: 'utf-16be', mark: true });
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const wide = mark ? null : wideEncoding(bytes);
-  if (wide !== null) return { name: wide, mark: false };
-  return decoded(bytes, 'utf-8') === null ? { name: 'gb18030', mark: false } : { name: 'utf-8', mark };
+  if (wide !== null) return textIn(bytes, { name: wide, mark: false });
+  return textIn(bytes, { name: 'utf-8', mark }) ?? textIn(bytes, { name: 'gb18030', mark: false });
+}
+
+function textIn(bytes: Uint8Array, encoding: TextEncoding): DecodedText | null {
+  const text = decoded(bytes, encoding.name);
+  return text === null ? null : { text, encoding };
 }
 
 /** UTF-16 without a mark: the zero halves of ASCII characters (commas, line ends) stand on one side only. */
@@ -58,6 +56,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 function decoded(bytes: Uint8Array, name: TextEncoding['name']): string | null {
   try {
+    // fatal: a replaced character would be taken for something that nobody wrote
     return new TextDecoder(name, { fatal: true }).decode(bytes);
   } catch {
     return null;
