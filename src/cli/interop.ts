@@ -13,6 +13,7 @@ import { readChosen } from '../main/adapters/interop/chosen-source.js';
 import { idsInARow } from '../main/adapters/interop/ids-in-a-row.js';
 import { packTrust } from '../main/adapters/packs/for-teams.js';
 import { buildPackArchive } from '../main/adapters/packs/pack-archive.js';
+import { pictureIdOf } from '../main/adapters/packs/picture-id.js';
 import { refuseForged } from '../main/adapters/packs/refuse-forged.js';
 import { SqliteTeams } from '../main/adapters/sqlite/sqlite-teams.js';
 import { type ExportWish, exportLibrary, writtenFile } from '../main/use-cases/export-library.js';
@@ -179,7 +180,7 @@ function importing(library: CommandLibrary): ImportFile {
   const { database, phrases, keep, backups, settings, stamp } = library;
   return new ImportFile({
     choose: async () => null,
-    reader: { read: async (source, options) => readSource(source, options) },
+    reader: { read: async (source, options) => readSource(source, { ...options, pictureIdOf }) },
     trust: packTrust(new SqliteTeams(database)),
     store: phrases,
     keep,
@@ -266,7 +267,7 @@ async function read(file: string, language: Language): Promise<Source> {
 
 function readOrFail(source: Source, language: Language) {
   try {
-    return readSource(source);
+    return readSource(source, { pictureIdOf });
   } catch (error) {
     throw error instanceof InteropError ? failureOf([noteOf(error, source.name)], language) : error;
   }

@@ -8,6 +8,8 @@ export const INTEROP_LIMITS = {
   entry: 8 * 1024 * 1024,
   /** All of them together. */
   total: 64 * 1024 * 1024,
+  /** Pictures of other programs that come along, all of them together. */
+  pictures: 32 * 1024 * 1024,
   /** A part of a spreadsheet, unpacked; it is read as it comes and never held. */
   sheet: 128 * 1024 * 1024,
   rows: 100_000,

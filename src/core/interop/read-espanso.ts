@@ -9,7 +9,8 @@ import { fieldOf, listOf, refuseReserved, textOf } from './json-source';
 import { INTEROP_LIMITS } from './limits';
 import { InteropError } from './note';
 import type { Source, SourceFile } from './source';
-import { TemplateBody } from './template-body';
+import { type PictureId, SourcePictures } from './source-pictures';
+import { PICTURE_ONLY, TemplateBody } from './template-body';
 import { repeatedKey, resolveAliases } from './yaml-document';
 
 /** `{{name}}`, `{{form.field}}`, `[[field]]`, the caret, and braces that are text. */
@@ -22,7 +23,8 @@ export function looksLikeEspanso(text: string): boolean {
 }
 
 /** Reads match files: one, or all of a package. Shell commands and scripts are reported and never run. */
-export function readEspanso(source: Source): Draft {
+export function readEspanso(source: Source, pictureIdOf?: PictureId): Draft {
+  const pictures = new SourcePictures(source, pictureIdOf);
   const files = source.files.filter(
     (file) => file.ends('.yml') || file.ends('.yaml') || source.files.length === 1,
   );
@@ -35,13 +37,14 @@ export function readEspanso(source: Source): Draft {
     const category =
       matchFiles.length > 1 && file.stem !== 'package' ? [...file.folders, file.stem] : file.folders;
     try {
-      new MatchFile(builder, file, builder.category(category)).read();
+      new MatchFile(builder, file, builder.category(category), pictures).read();
     } catch (error) {
       if (!(error instanceof InteropError) || error.code === 'too-many-rows' || matchFiles.length === 1)
         throw error;
       builder.note(error.code, error.place, error.detail);
     }
   }
+  builder.pictures = pictures.found;
   return builder.finish();
 }
 
@@ -112,6 +115,7 @@ class MatchFile {
     private readonly builder: DraftBuilder,
     private readonly file: SourceFile,
     private readonly categoryId: string | null,
+    private readonly pictures: SourcePictures,
   ) {}
 
   /** @throws InteropError `too-deep`, `yaml-broken` and `yaml-alias` with the place */
@@ -149,7 +153,7 @@ class MatchFile {
       return;
     }
     if (fieldOf(match, 'image_path') !== undefined) {
-      this.builder.note('picture-only', place, textOf(match, 'image_path') ?? '');
+      this.picture(match, triggers, place);
       return;
     }
     const vars = [...this.global, ...(listOf(match, 'vars') ?? [])];
@@ -179,6 +183,25 @@ class MatchFile {
         abbreviations: triggers,
         categoryId: this.categoryId,
         tags: (listOf(match, 'search_terms') ?? []).filter((each) => typeof each === 'string'),
+      },
+      place,
+    );
+  }
+
+  private picture(match: unknown, triggers: readonly string[], place: Place): void {
+    const path = textOf(match, 'image_path') ?? '';
+    const picture = this.pictures.named(path);
+    if (picture === null) {
+      this.builder.note('picture-only', place, path);
+      return;
+    }
+    this.builder.add(
+      {
+        title: textOf(match, 'label') ?? picture.name,
+        body: PICTURE_ONLY,
+        abbreviations: triggers,
+        categoryId: this.categoryId,
+        images: [picture],
       },
       place,
     );

@@ -5,7 +5,8 @@ import { DraftBuilder } from './draft-builder';
 import { entryLines, fieldOf, parseJson, textOf } from './json-source';
 import { InteropError } from './note';
 import type { Source, SourceFile } from './source';
-import { literally, translated } from './template-body';
+import { type PictureId, SourcePictures } from './source-pictures';
+import { literally, PICTURE_ONLY, translated } from './template-body';
 
 /** `{剪贴板}`, `{光标}`, `{日期+7=M月d日}`, `{姓名:张三}`, `{尺码|S|M}`, `{片段:名称}`. */
 const VARIABLE = /\{([^{}\n]{1,200})\}/g;
@@ -32,7 +33,8 @@ function lists(file: SourceFile): boolean {
 }
 
 /** Reads a QuickText folder: each JSON file a category, pictures by their path. */
-export function readQuickText(source: Source): Draft {
+export function readQuickText(source: Source, pictureIdOf?: PictureId): Draft {
+  const pictures = new SourcePictures(source, pictureIdOf);
   const builder = new DraftBuilder('quicktext', source.name.replace(/\.[^.]+$/, ''), source.name);
   const names = new Map<string, string>();
   const files = source.files.filter(lists).map((file) => ({ file, json: parsed(file, builder) }));
@@ -46,26 +48,32 @@ export function readQuickText(source: Source): Draft {
     for (const [index, entry] of json.entries()) {
       const place = { line: lines[index] ?? null, field: `[${index}]` };
       const body = textOf(entry, 'body');
-      const picture = textOf(entry, 'imagePath') ?? '';
-      if (body === undefined || (body.trim() === '' && picture !== '')) {
-        builder.note(picture === '' ? 'row-broken' : 'picture-only', place, picture);
+      const path = textOf(entry, 'imagePath') ?? '';
+      const picture = path === '' ? null : pictures.named(path);
+      const onlyPicture = path !== '' && (body ?? '').trim() === '';
+      if ((body === undefined && !onlyPicture) || (onlyPicture && picture === null)) {
+        builder.note(path === '' ? 'row-broken' : 'picture-only', place, path);
         continue;
       }
-      if (picture !== '') builder.note('picture-left-out', place, picture, builder.next);
+      if (path !== '' && picture === null) builder.note('picture-left-out', place, path, builder.next);
       const variables = fieldOf(entry, 'useVariables') !== false;
       builder.add(
         {
           title: textOf(entry, 'name') ?? '',
           abbreviations: [textOf(entry, 'abbr') ?? ''],
           categoryId,
-          ...(variables
-            ? translated(body, VARIABLE, (match) => instructionOf(match[1] ?? '', names))
-            : { body: literally(body) }),
+          images: picture === null ? [] : [picture],
+          ...(body === undefined || onlyPicture
+            ? { body: PICTURE_ONLY }
+            : variables
+              ? translated(body, VARIABLE, (match) => instructionOf(match[1] ?? '', names))
+              : { body: literally(body) }),
         },
         place,
       );
     }
   }
+  builder.pictures = pictures.found;
   return builder.finish();
 }
 

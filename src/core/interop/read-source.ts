@@ -28,6 +28,7 @@ import { type ReadOptions, readTable } from './read-table';
 import { isTextBlaze, readTextBlaze } from './read-text-blaze';
 import { isTextExpander, readTextExpander } from './read-textexpander';
 import { type Source, SourceFile } from './source';
+import { isPicture } from './source-pictures';
 import { readXlsx } from './xlsx';
 
 export type { ReadOptions };
@@ -40,13 +41,16 @@ export type { ReadOptions };
  */
 export function readSource(source: Source, options: ReadOptions = {}): Draft {
   let size = 0;
-  for (const file of source.files) size += file.size;
+  // Pictures beside the others have a limit of their own.
+  const counted =
+    source.files.length === 1 ? source.files : source.files.filter(({ path }) => !isPicture(path));
+  for (const file of counted) size += file.size;
   if (source.files.length > INTEROP_LIMITS.files || size > INTEROP_LIMITS.total) {
     throw new InteropError('file-too-large', '', { file: source.name });
   }
   const [file] = source.files;
   if (file === undefined) throw new InteropError('file-empty', '', { file: source.name });
-  return source.files.length === 1 ? readOne(source, file, options) : readSeveral(source);
+  return source.files.length === 1 ? readOne(source, file, options) : readSeveral(source, options);
 }
 
 function readOne(source: Source, file: SourceFile, options: ReadOptions): Draft {
@@ -77,21 +81,28 @@ function readArchive(source: Source, file: SourceFile, options: ReadOptions): Dr
   if (wanted.reduce((sum, { size }) => sum + size, 0) > INTEROP_LIMITS.total) {
     throw new InteropError('archive-too-large');
   }
-  const files = wanted.map((entry) => {
-    refuseTooLarge(entry, INTEROP_LIMITS.entry);
-    return new SourceFile(entry.path, {
+  const packed = (entry: ZipEntry) =>
+    new SourceFile(entry.path, {
       size: entry.size,
       unpack: () => unpack(file.bytes, entry, INTEROP_LIMITS.entry),
       unpackBeginning: (length) => unpackBeginning(file.bytes, entry, length),
     });
+  const files = wanted.map((entry) => {
+    refuseTooLarge(entry, INTEROP_LIMITS.entry);
+    return packed(entry);
   });
-  const inside = { name: source.name, files };
+  // They stay packed unless a phrase names them.
+  const pictures = entries.filter(({ path, size }) => isPicture(path) && size <= IMAGE_LIMIT).map(packed);
+  const inside = { name: source.name, files: [...files, ...pictures] };
   const [only] = files;
   if (files.length === 1 && only !== undefined && !isAlfred(inside)) {
+    if (pictures.length > 0 && (isQuickText(inside) || looksLikeEspanso(headOrNothing(only)))) {
+      return readSeveral(inside, options);
+    }
     const alone = new SourceFile(only.path, only.bytes);
     return readText({ name: source.name, files: [alone] }, alone, options);
   }
-  return readSeveral(inside);
+  return readSeveral(inside, options);
 }
 
 /** A pack of ours with its pictures, which have no place in its name but their own digest. */
@@ -118,7 +129,7 @@ function readOwnArchive(
   });
 }
 
-/** What readers of several files look at; pictures, fonts and programs stay packed. */
+/** What readers of several files look at; fonts and programs stay packed. */
 const WANTED = /\.(?:json|txt|ya?ml|csv|tsv|ahk|py|ini|plist|textexpander)$/i;
 
 function readText(source: Source, file: SourceFile, options: ReadOptions): Draft {
@@ -154,16 +165,16 @@ function readJson(source: Source, file: SourceFile): Draft {
   throw new InteropError('file-unknown');
 }
 
-function readSeveral(source: Source): Draft {
+function readSeveral(source: Source, { pictureIdOf }: ReadOptions): Draft {
   if (isAlfred(source)) return readAlfred(source);
   if (isAutoKey(source)) return readAutoKey(source);
-  if (isQuickText(source)) return readQuickText(source);
+  if (isQuickText(source)) return readQuickText(source, pictureIdOf);
   if (
     source.files.some(
       (file) => (file.ends('.yml') || file.ends('.yaml')) && looksLikeEspanso(headOrNothing(file)),
     )
   ) {
-    return readEspanso(source);
+    return readEspanso(source, pictureIdOf);
   }
   throw new InteropError('file-unknown', '', { file: source.name });
 }

@@ -6,6 +6,7 @@ import { InteropError } from './note';
 import { BEETEXT_VARIABLE, beeftextInstruction } from './read-beeftext';
 import { TEXTEXPANDER_VARIABLE, textExpanderInstruction } from './read-textexpander';
 import type { Source, SourceFile } from './source';
+import type { PictureId } from './source-pictures';
 import { type ColumnMapping, headerKey, mappingOf, type TableField } from './table-mapping';
 import { templateOf, translated } from './template-body';
 
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly columns?: ColumnMapping | null;
   /** Is given phrases while others are still read; the draft has those that were not given then. */
   readonly onPhrases?: (phrases: readonly DraftPhrase[]) => void;
+  /** Without it pictures of other programs are left out, and told. */
+  readonly pictureIdOf?: PictureId;
 }
 
 /** The header of 千牛, which takes only that. */

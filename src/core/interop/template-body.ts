@@ -33,6 +33,9 @@ export function tagOf(instruction: Instruction): string | null {
   return read.kind === instruction.kind ? written : null;
 }
 
+/** The body of a phrase that is a picture and nothing else. */
+export const PICTURE_ONLY = printInstruction({ kind: 'image', number: 1 });
+
 /** Puts a template together from text and variables of another language. */
 export class TemplateBody {
   private pieces = '';

@@ -8,6 +8,7 @@ import { type ColumnMapping, headerKey } from '../../core/interop/table-mapping'
 import { SEVERITIES, type Severity } from '../../core/lint/finding';
 import { platformFindings } from '../../core/lint/platform-findings';
 import { type PinnedPack, pinProblem } from '../../core/pack/pinned-pack';
+import { imageTypeOf } from '../../core/phrase/image-type';
 import { PLATFORMS, type Platform } from '../../core/phrase/platform';
 import type { Checker } from '../../core/ports';
 import type {
@@ -19,7 +20,7 @@ import type {
   ImportRow,
   ImportRowFilter,
 } from '../../shared/ipc';
-import { imageTypeOf } from './image-type';
+
 import { libraryLook, mergeTarget } from './import-target';
 import { inChunks, type Pace } from './in-chunks';
 import type { KeepLibrary } from './keep-library';
@@ -205,7 +206,7 @@ export class ImportFile {
         waiting.library = library;
         waiting.plan = await this.compare(waiting.draft, signal);
       }
-      for (const bytes of waiting.draft.pictures.values()) this.keepPicture(bytes);
+      this.keepPictures(waiting.draft);
       const work = merged(waiting.draft, waiting.plan, { ...choices, without }, mergeTarget(store, newId));
       const result = await inChunks(this.counted(work, 'merging', waiting.plan.length, signal), pace);
       this.tell({ step: 'copying', done: 0, total: null }, true);
@@ -413,9 +414,13 @@ export class ImportFile {
   }
 
   /** What is no picture is passed over; one that nobody names in the end goes with the next start. */
-  private keepPicture(bytes: Uint8Array): void {
-    const type = imageTypeOf(bytes);
-    if (type !== null) this.ports.store.addPicture({ type, name: `${type.slice('image/'.length)}`, bytes });
+  private keepPictures({ pictures, phrases }: Draft): void {
+    if (pictures.size === 0) return;
+    const names = new Map(phrases.flatMap(({ images }) => images.map(({ id, name }) => [id, name] as const)));
+    for (const [id, bytes] of pictures) {
+      const type = imageTypeOf(bytes);
+      if (type !== null) this.ports.store.addPicture({ type, name: names.get(id) ?? '', bytes });
+    }
   }
 
   private dropOldCopies(): void {

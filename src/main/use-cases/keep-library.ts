@@ -1,5 +1,6 @@
 import { canonicalAbbreviation } from '../../core/expansion/abbreviation';
 import { CategoryTree } from '../../core/phrase/category-tree';
+import { imageTypeOf } from '../../core/phrase/image-type';
 import {
   type Change,
   isSame,
@@ -13,7 +14,7 @@ import { placesIn } from '../../core/phrase/place';
 import type { Playbook } from '../../core/playbook/playbook';
 import type { LibraryStep, PhraseDraft, RequestData } from '../../shared/ipc';
 import { History, type InSteps, PART } from './history';
-import { imageTypeOf } from './image-type';
+
 import { manualOrder } from './manual-order';
 import type { LibraryStore } from './ports';
 

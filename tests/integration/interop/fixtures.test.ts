@@ -1,6 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readSource } from '../../../src/core/interop/read-source';
 import { readChosen } from '../../../src/main/adapters/interop/chosen-source';
+import { pictureIdOf } from '../../../src/main/adapters/packs/picture-id';
 import { noteMessage } from '../../../src/shared/note-message';
 
 /** Format, and for each phrase its abbreviations, body, category and tags; then the codes of what was said. */
@@ -106,4 +110,26 @@ it.each([
   expect(refused).toMatchObject({ code });
   expect(noteMessage('zh', { code, detail: '' })).toContain(zh);
   expect(noteMessage('en', { code, detail: '' })).toContain(en);
+});
+
+// Bug: a folder is refused as too large for its pictures, and its phrases with it.
+it('of a folder with too many pictures brings the phrases, and as many pictures as fit', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kuaihui-quicktext-'));
+  try {
+    mkdirSync(join(folder, 'images'));
+    const picture = new Uint8Array(4_000_000);
+    picture.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const entries = Array.from({ length: 20 }, (_, at) => {
+      picture[8] = at;
+      writeFileSync(join(folder, 'images', `${at}.png`), picture);
+      return { name: `${at}`, abbr: `p${at}`, body: '您好', imagePath: `images/${at}.png` };
+    });
+    writeFileSync(join(folder, '售前.json'), JSON.stringify(entries));
+    const draft = readSource(await readChosen(folder), { pictureIdOf });
+    expect(draft.phrases).toHaveLength(20);
+    expect(draft.pictures.size).toBe(8);
+    expect(draft.notes.map(({ code }) => code)).toEqual(Array(12).fill('picture-left-out'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

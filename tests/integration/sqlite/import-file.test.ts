@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -10,6 +10,7 @@ import { PACK_FORMAT } from '../../../src/core/pack/pack-file';
 import type { Checker } from '../../../src/core/ports';
 import { packTrust } from '../../../src/main/adapters/packs/for-teams';
 import { buildPackArchive } from '../../../src/main/adapters/packs/pack-archive';
+import { pictureIdOf } from '../../../src/main/adapters/packs/picture-id';
 import { type SigningKey, signingKey } from '../../../src/main/adapters/packs/signing';
 import { type OpenLibrary, openLibrary } from '../../../src/main/adapters/sqlite/open-library';
 import { SqliteBackups } from '../../../src/main/adapters/sqlite/sqlite-backups';
@@ -59,7 +60,7 @@ beforeEach(() => {
   checked = [];
   imports = new ImportFile({
     choose: async () => chosen,
-    reader: { read: async (source, options) => readSource(source, options) },
+    reader: { read: async (source, options) => readSource(source, { ...options, pictureIdOf }) },
     trust: packTrust(new SqliteTeams(open.database)),
     store,
     keep: library,
@@ -122,6 +123,31 @@ const bodies = () =>
       store.storedCategory(categoryId ?? '')?.category.name ?? '',
     ]);
 const copies = () => readdirSync(join(folder, 'backups')).filter((name) => name.startsWith('before-import-'));
+
+describe('a folder of QuickText', () => {
+  // Bug: the phrase comes in and its picture does not, or under a name that nobody gave it.
+  it('brings its pictures along, which are the same ones in the library', async () => {
+    const png = readFileSync(join('resources', 'icons', 'app-64.png'));
+    const entries = [
+      { name: '尺码', abbr: 'cm', body: '您好，请看尺码表。', imagePath: 'images/尺码表.png' },
+      { name: '图', abbr: 'tu', body: '', imagePath: 'images/尺码表.png' },
+    ];
+    const shown = await preview({
+      name: 'QuickText',
+      files: [
+        new SourceFile('售前.json', Buffer.from(JSON.stringify(entries))),
+        new SourceFile('images/尺码表.png', png),
+      ],
+    });
+    expect(shown).toMatchObject({ format: 'quicktext', counts: { new: 2 }, noteCount: 0 });
+    await imports.start(CHOICES);
+    const [image, ...others] = store.all().flatMap(({ images }) => images);
+    expect(image).toMatchObject({ type: 'image/png', name: '尺码表.png', size: png.length });
+    expect(others).toEqual([image]);
+    expect(Buffer.from(store.pictureBytes(image?.id ?? '') ?? []).equals(png)).toBe(true);
+    expect(store.byAbbreviation('tu').map(({ body }) => body)).toEqual(['{{image 1}}']);
+  });
+});
 
 describe('a file of 千牛', () => {
   // Bug: the preview says one thing and the import does another, or it can't be taken back.

@@ -3,6 +3,8 @@ import { basename, join, relative, sep } from 'node:path';
 import { INTEROP_LIMITS } from '../../../core/interop/limits';
 import { InteropError } from '../../../core/interop/note';
 import { type Source, SourceFile } from '../../../core/interop/source';
+import { isPicture } from '../../../core/interop/source-pictures';
+import { IMAGE_LIMIT } from '../../../core/phrase/phrase';
 
 /**
  * A file or a folder with all that is in it, read once. Links are not followed, so that a folder brings nothing from
@@ -27,13 +29,18 @@ async function filesIn(folder: string): Promise<readonly SourceFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: SourceFile[] = [];
   let total = 0;
+  let pictures = 0;
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const { size } = await lstat(file);
-    // Pictures and programs are not looked at.
+    // Programs and the like are not looked at.
     if (size > INTEROP_LIMITS.entry) continue;
-    total += size;
+    if (isPicture(entry.name)) {
+      // One too many costs the picture, of which its phrase tells, and not the folder.
+      if (size > IMAGE_LIMIT || pictures + size > INTEROP_LIMITS.pictures) continue;
+      pictures += size;
+    } else total += size;
     if (total > INTEROP_LIMITS.total || files.length >= INTEROP_LIMITS.files) {
       throw new InteropError('file-too-large', '', { file: basename(folder) });
     }

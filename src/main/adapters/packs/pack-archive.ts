@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { refuseTooLarge, unpack, type ZipEntry, ZipError, zipEntries } from '../../../core/archive/zip';
 import { type Pack, parsePack } from '../../../core/pack/pack-file';
 import { type PackProblem, packSentences } from '../../../core/pack/pack-problem';
+import { imageTypeOf } from '../../../core/phrase/image-type';
 import { IMAGE_LIMIT, type IMAGE_TYPES, type PhraseImage } from '../../../core/phrase/phrase';
-import { imageTypeOf } from '../../use-cases/image-type';
+import { pictureIdOf } from './picture-id';
 import { keyFingerprint, signatureOf } from './signing';
 
 /** Larger files are not read, in bytes. */
@@ -129,7 +129,7 @@ function imagesIn(
       if (images.has(image.id)) continue;
       const entry = byName.get(imageEntry(image));
       const bytes = entry?.size === image.size ? unpack(archive, entry, IMAGE_LIMIT) : null;
-      if (bytes === null || digestOf(bytes) !== image.id || imageTypeOf(bytes) !== image.type) {
+      if (bytes === null || pictureIdOf(bytes) !== image.id || imageTypeOf(bytes) !== image.type) {
         const where = `phrases[${index}].images[${place}]`;
         throw new PackFileError('content', `${where}: the picture is missing or another one`, [
           { path: where, message: packSentences.otherPicture },
@@ -148,10 +148,6 @@ function isImageEntry(name: string): boolean {
 
 function imageEntry({ id, type }: Pick<PhraseImage, 'id'> & { type: (typeof IMAGE_TYPES)[number] }): string {
   return `images/${id}.${ENDINGS[type]}`;
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import {
   isSame,
@@ -20,6 +19,7 @@ import { PLATFORMS, type Platform } from '../../../core/phrase/platform';
 import type { Playbook } from '../../../core/playbook/playbook';
 import type { PhraseBook } from '../../../core/ports';
 import type { LibraryStore, PhraseStore } from '../../use-cases/ports';
+import { pictureIdOf } from '../packs/picture-id';
 import { LibraryMemory } from './library-memory';
 import { playbookOf } from './playbook-row';
 
@@ -276,7 +276,7 @@ export class SqlitePhrases implements PhraseBook, PhraseStore, LibraryStore {
     name: string;
     bytes: Uint8Array;
   }): PhraseImage {
-    const id = createHash('sha256').update(bytes).digest('hex');
+    const id = pictureIdOf(bytes);
     this.statement(
       'INSERT INTO picture (id, type, name, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ).run(id, type, name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

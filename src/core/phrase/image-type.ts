@@ -1,4 +1,4 @@
-import type { PhraseImage } from '../../core/phrase/phrase';
+import type { PhraseImage } from './phrase';
 
 /** First bytes of the pictures that a phrase may carry; GIF is 87a or 89a. */
 const BEGINNINGS: readonly { readonly type: PhraseImage['type']; readonly bytes: readonly number[] }[] = [
