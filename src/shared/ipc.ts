@@ -1160,6 +1160,8 @@ export interface ImportRow {
   /** Null where the file has no lines. */
   readonly line: number | null;
   readonly hidden: boolean;
+  /** Names of its pictures. */
+  readonly pictures: readonly string[];
   /** As the library has it; null unless it would change. */
   readonly before: {
     readonly title: string;

@@ -88,6 +88,7 @@ it('takes the pictures of a zipped QuickText folder along', async () => {
     'QuickText/images/尺码表.png': png,
   });
   await drop('QuickText.zip', zipped);
+  await page.getByText('图片：尺码表.png').waitFor();
   await button('导入 1 条').click();
   await page.getByText('已导入 1 条，更新 0 条').waitFor();
   expect(stored('SELECT name FROM picture')).toBe('尺码表.png');

@@ -361,7 +361,7 @@ export class ImportFile {
 
   private row(waiting: Waiting, index: number, checker: Checker | null): ImportRow {
     const { phrase, kind, existing, sharing } = waiting.plan[index] as Planned;
-    const { title, body, abbreviations, line, hidden } = phrase;
+    const { title, body, abbreviations, line, hidden, images } = phrase;
     return {
       index,
       kind,
@@ -371,6 +371,7 @@ export class ImportFile {
       category: namesTo(waiting.draft, phrase.categoryId),
       line,
       hidden,
+      pictures: images.map(({ name }) => name),
       before:
         kind !== 'changed' || existing === null
           ? null

@@ -46,7 +46,8 @@ function Row({
   readonly onOpenPhrase: (id: string) => void;
 }) {
   const { t, language } = useMessages();
-  const { kind, title, body, abbreviations, category, line, before, sharing, findings, notes } = row;
+  const { kind, title, body, abbreviations, category, line, pictures, before, sharing, findings, notes } =
+    row;
   const place = [category, line === null ? '' : t('interop.line', { line })].filter((part) => part !== '');
   const shown = row.hidden ? withVisibleCharacters(body) : body;
   return (
@@ -65,6 +66,9 @@ function Row({
         <p className="exchange-body">{shown}</p>
       ) : (
         <DiffText before={before.body} after={body} />
+      )}
+      {pictures.length > 0 && (
+        <p className="exchange-place">{t('exchange.pictures', { names: pictures.join(' ') })}</p>
       )}
       {before !== null && before.abbreviations.join() !== abbreviations.join() && (
         <p className="exchange-remark">
