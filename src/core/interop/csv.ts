@@ -136,9 +136,9 @@ function refuseTooMany(text: string): void {
     const code = text.charCodeAt(at);
     const ends = code === LINE_FEED || code === CARRIAGE_RETURN;
     if (!ends && !inRow) rows += 1;
+    if (rows > INTEROP_LIMITS.rows + 1) throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
     inRow = !ends;
   }
-  if (rows > INTEROP_LIMITS.rows + 1) throw new InteropError('too-many-rows', String(INTEROP_LIMITS.rows));
 }
 
 const LINE_FEED = 10;

@@ -1,6 +1,7 @@
 import { ZipError } from '../archive/zip';
 import { imageTypeOf } from '../phrase/image-type';
 import { IMAGE_LIMIT, type PhraseImage } from '../phrase/phrase';
+import { withoutHiddenCharacters } from './hidden-characters';
 import { INTEROP_LIMITS } from './limits';
 import type { Source, SourceFile } from './source';
 
@@ -21,7 +22,7 @@ export class SourcePictures {
   readonly found = new Map<string, Uint8Array>();
   private readonly byPath = new Map<string, SourceFile>();
   private readonly byEnd = new Map<string, SourceFile>();
-  private readonly known = new Map<string, PhraseImage | null>();
+  private readonly known = new Map<SourceFile, PhraseImage | null>();
   private size = 0;
 
   /** @param idOf absent: pictures are left out */
@@ -42,11 +43,12 @@ export class SourcePictures {
 
   /** The picture of that path; null when it is not there, none that a phrase may carry, or one too many. */
   named(path: string): PhraseImage | null {
-    const known = this.known.get(path);
-    if (known !== undefined) return known;
     const file = this.fileOf(path);
-    const picture = file === null ? null : this.read(file);
-    this.known.set(path, picture);
+    if (file === null) return null;
+    const known = this.known.get(file);
+    if (known !== undefined) return known;
+    const picture = this.read(file);
+    this.known.set(file, picture);
     return picture;
   }
 
@@ -68,7 +70,7 @@ export class SourcePictures {
     if (bytes === null || type === null) return null;
     const id = this.idOf(bytes);
     this.found.set(id, bytes);
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const name = withoutHiddenCharacters(file.path.slice(file.path.lastIndexOf('/') + 1));
     return { id, type, name: name.slice(0, INTEROP_LIMITS.name), size: bytes.length };
   }
 }
