@@ -47,27 +47,30 @@ export function readQuickText(source: Source, pictureIdOf?: PictureId): Draft {
     const lines = entryLines(file.text, []);
     for (const [index, entry] of json.entries()) {
       const place = { line: lines[index] ?? null, field: `[${index}]` };
-      const body = textOf(entry, 'body');
       const path = textOf(entry, 'imagePath') ?? '';
-      const picture = path === '' ? null : pictures.named(path);
-      const onlyPicture = path !== '' && (body ?? '').trim() === '';
-      if ((body === undefined && !onlyPicture) || (onlyPicture && picture === null)) {
-        builder.note(path === '' ? 'row-broken' : 'picture-only', place, path);
+      const body = textOf(entry, 'body') ?? (path === '' ? null : '');
+      if (body === null) {
+        builder.note('row-broken', place);
         continue;
       }
-      if (path !== '' && picture === null) builder.note('picture-left-out', place, path, builder.next);
-      const variables = fieldOf(entry, 'useVariables') !== false;
+      const isEmpty = body.trim() === '';
+      const picture = path === '' ? null : pictures.named(path);
+      if (path !== '' && picture === null) {
+        builder.note(
+          isEmpty ? 'picture-only' : 'picture-left-out',
+          place,
+          path,
+          isEmpty ? null : builder.next,
+        );
+        if (isEmpty) continue;
+      }
       builder.add(
         {
           title: textOf(entry, 'name') ?? '',
           abbreviations: [textOf(entry, 'abbr') ?? ''],
           categoryId,
           images: picture === null ? [] : [picture],
-          ...(body === undefined || onlyPicture
-            ? { body: PICTURE_ONLY }
-            : variables
-              ? translated(body, VARIABLE, (match) => instructionOf(match[1] ?? '', names))
-              : { body: literally(body) }),
+          ...(isEmpty && picture !== null ? { body: PICTURE_ONLY } : templateIn(entry, body, names)),
         },
         place,
       );
@@ -75,6 +78,13 @@ export function readQuickText(source: Source, pictureIdOf?: PictureId): Draft {
   }
   builder.pictures = pictures.found;
   return builder.finish();
+}
+
+/** @param abbreviations of the entries, by their names */
+function templateIn(entry: unknown, body: string, abbreviations: ReadonlyMap<string, string>) {
+  return fieldOf(entry, 'useVariables') === false
+    ? { body: literally(body) }
+    : translated(body, VARIABLE, (match) => instructionOf(match[1] ?? '', abbreviations));
 }
 
 function parsed(file: SourceFile, builder: DraftBuilder): readonly unknown[] {

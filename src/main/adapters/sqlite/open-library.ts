@@ -178,7 +178,8 @@ function salvage(damaged: string, replacement: string): { readonly rows: number;
     const old = new Database(copy, { fileMustExist: true });
     try {
       // Rows fit into the schema that they come from; what later steps make of them comes afterwards.
-      migrate(database, () => undefined, schemaOf(old));
+      // Where the file does not say which one it has any more, that of today is as good a guess as any.
+      migrate(database, () => undefined, schemaOf(old) || MIGRATIONS.length);
       // A child whose parent was lost still comes in, without it.
       database.pragma('foreign_keys = OFF');
       const salvaged = database.transaction(() => {
